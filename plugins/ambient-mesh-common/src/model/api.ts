@@ -1,0 +1,142 @@
+import { Coverage } from './declared';
+import { Finding } from './finding';
+import { Operation } from './operation';
+import { ChangeSet, Waiver } from './plan';
+import { ChannelPolicy, MeshPolicy } from './policy';
+import { Readout } from './readout';
+import { ClusterStatus, GatewayStatus } from './status';
+
+/** Health of one source of facts: the repository or a cluster. @public */
+export interface SourceHealth {
+  kind: 'repository' | 'cluster';
+  name: string;
+  state: 'fresh' | 'stale' | 'unknown';
+  /** ISO 8601 UTC of the last complete read; `null`: never. */
+  observedAt: string | null;
+  /** Since when it is not fresh. */
+  since?: string;
+  reason?: string;
+}
+
+/** Support of one version, by the release calendar. @public */
+export interface VersionSupport {
+  version: string;
+  minor: string;
+  /** ISO 8601 date; `null`: not known even as an estimate. */
+  supportedUntil: string | null;
+  /** True when the date is computed or expected, not published. */
+  estimated: boolean;
+  supported: boolean | null;
+  newestPatch: string | null;
+  /** Ids of the security bulletins that affect it. */
+  vulnerabilities: string[];
+}
+
+/** One mesh, as the pages show it. @public */
+export interface MeshView {
+  name: string;
+  title: string;
+  repository: { url: string; branch: string; commit: string | null };
+  /** What Git says. */
+  readout: Readout;
+  /** Git against each cluster. */
+  clusters: ClusterStatus[];
+  policy: MeshPolicy;
+  /** Of every version that is declared or runs, by version. */
+  support: VersionSupport[];
+  findings: Finding[];
+  coverage: Coverage;
+  sources: SourceHealth[];
+}
+
+/** A mesh in the list of meshes. @public */
+export interface MeshSummary {
+  name: string;
+  title: string;
+  clusters: string[];
+}
+
+/** A channel that a person may choose, with what it means today. @public */
+export interface ChannelChoice
+  extends Pick<ChannelPolicy, 'name' | 'description'> {
+  revision: string | null;
+  version: string | null;
+  support: VersionSupport | null;
+  gateways: number;
+  /** Why this person may not choose it; absent when allowed. */
+  forbidden?: string;
+}
+
+/** A waypoint in the view of one catalog entity. @public */
+export interface EntityWaypoint {
+  mesh: string;
+  cluster: string;
+  gateway: GatewayStatus;
+  support: VersionSupport | null;
+  /** Names of the entity's Services that are bound to it. */
+  services: string[];
+  httpRoutes: string[];
+  authorizationPolicies: string[];
+  /** Open pull requests that will touch it. */
+  changes: Change[];
+}
+
+/** What the *Mesh* tab of a Component shows. @public */
+export interface EntityMeshView {
+  entityRef: string;
+  /** Places that the entity's annotations name. */
+  places: Array<{
+    mesh: string;
+    cluster: string | null;
+    namespace: string;
+    services: string[];
+  }>;
+  waypoints: EntityWaypoint[];
+  sources: SourceHealth[];
+  /** Whether this person may change gateways in the namespaces, and why not. */
+  authority: Array<{
+    namespace: string;
+    owner: string | null;
+    allowed: boolean;
+    reason: string;
+  }>;
+}
+
+/** @public */
+export type ChangeState =
+  | 'requested'
+  | 'open'
+  | 'stale'
+  | 'merged'
+  | 'closed'
+  | 'failed';
+
+/** A change: the intent, its pull request and what became of it. @public */
+export interface Change {
+  id: string;
+  mesh: string;
+  operations: Operation[];
+  title: string;
+  state: ChangeState;
+  requestedBy: string;
+  requestedAt: string;
+  updatedAt: string;
+  branch: string | null;
+  pullRequest: { number: number; url: string } | null;
+  mergeCommit: string | null;
+  /** Why it failed or went stale, and what to do. */
+  reason: string | null;
+}
+
+/** Body of `POST /meshes/{mesh}/plan` and `/changes`. @public */
+export interface ChangeRequest {
+  operations: Operation[];
+  waivers?: Waiver[];
+}
+
+/** Answer of `POST /meshes/{mesh}/plan`. @public */
+export interface PlanPreview {
+  changeSet: ChangeSet;
+  /** Whether this person may request it, and why not. */
+  authority: { allowed: boolean; reason: string };
+}

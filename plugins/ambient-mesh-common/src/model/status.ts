@@ -1,0 +1,98 @@
+import { ComponentName, GatewayRole } from './declared';
+import { Finding } from './finding';
+
+/**
+ * State of a row, the first that applies (docs/reference/states.md):
+ * `unknown`, `fighting`, `orphaned`, `missing`, `undeclared`, `drift`,
+ * `rolling`, `in-sync`.
+ *
+ * @public
+ */
+export type RowState =
+  | 'unknown'
+  | 'fighting'
+  | 'orphaned'
+  | 'missing'
+  | 'undeclared'
+  | 'drift'
+  | 'rolling'
+  | 'in-sync';
+
+/** What every row of a {@link ClusterStatus} carries. @public */
+export interface StatusRow {
+  state: RowState;
+  /** ISO 8601 UTC: when the row's own sources were read; `null`: never. */
+  observedAt: string | null;
+  /** One sentence each, for everything that is not `in-sync`. */
+  reasons: string[];
+}
+
+/** @public */
+export interface RevisionStatus extends StatusRow {
+  name: string | null;
+  declared: string | null;
+  running: string | null;
+  ready: number;
+  desired: number;
+}
+
+/** @public */
+export interface ChannelStatus extends StatusRow {
+  name: string;
+  /** Revision in Git; `null`: not declared. */
+  declared: string | null;
+  /** Every revision that any form in the cluster names. */
+  observed: string[];
+  forms: Array<'webhook' | 'service'>;
+}
+
+/** @public */
+export interface ComponentStatus extends StatusRow {
+  name: ComponentName;
+  declared: string | null;
+  /** Versions of running pods or CRDs, distinct, ascending. */
+  running: string[];
+  updated: number;
+  desired: number;
+}
+
+/** @public */
+export interface GatewayStatus extends StatusRow {
+  namespace: string;
+  name: string;
+  role: GatewayRole;
+  declared: {
+    channel: string | null;
+    revision: string | null;
+    version: string | null;
+  };
+  observed: {
+    /** Revisions that own it, as istiod resolves labels and tags. */
+    owners: string[];
+    /** From the pod template's annotation. */
+    revision: string | null;
+    /** Of running pods, distinct, ascending. */
+    versions: string[];
+    ready: number;
+    updated: number;
+    desired: number;
+    programmed: boolean | null;
+  };
+}
+
+/**
+ * Git against one cluster. The JSON of `ambient-mesh status` is exactly this.
+ *
+ * @public
+ */
+export interface ClusterStatus {
+  cluster: string;
+  observedAt: string | null;
+  commit: string | null;
+  revisions: RevisionStatus[];
+  channels: ChannelStatus[];
+  components: ComponentStatus[];
+  gateways: GatewayStatus[];
+  findings: Finding[];
+  unknown: Array<{ what: string; reason: string }>;
+}
