@@ -1,1 +1,4 @@
+export * from './annotations';
+export * from './client';
 export * from './model';
+export * from './permissions';
