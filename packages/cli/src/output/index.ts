@@ -1,0 +1,5 @@
+export * from './colors';
+export * from './options';
+export * from './progress';
+export * from './table';
+export * from './write';
