@@ -1,6 +1,5 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { toError } from '@backstage/errors';
-import { CliError } from './CliError';
 import { exitCodes } from './exitCodes';
 import { commandEntries } from './registry';
 
@@ -46,16 +45,23 @@ export async function runCli(args: string[]): Promise<number> {
   }
 }
 
+/**
+ * Each command is a bundle of its own with its own copies of classes, so
+ * errors are told apart by what they carry, not by `instanceof`.
+ */
 function report(error: unknown): number {
-  if (error instanceof CommanderError) {
-    return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  const { message, code, exitCode, stack } = toError(error) as Error & {
+    code?: string;
+    exitCode?: number;
+  };
+  if (code?.startsWith('commander.')) {
+    return exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   }
-  const { message } = toError(error);
   if (message) {
     process.stderr.write(`ambient-mesh: ${message}\n`);
   }
-  if (process.env.AMBIENT_MESH_DEBUG && error instanceof Error) {
-    process.stderr.write(`${error.stack}\n`);
+  if (process.env.AMBIENT_MESH_DEBUG) {
+    process.stderr.write(`${stack}\n`);
   }
-  return error instanceof CliError ? error.exitCode : exitCodes.unreadable;
+  return exitCode ?? exitCodes.unreadable;
 }
