@@ -2,3 +2,4 @@ export * from './annotations';
 export * from './client';
 export * from './model';
 export * from './permissions';
+export * from './policy';

@@ -1,0 +1,7 @@
+export * from './defaultPolicy';
+export * from './namespacePolicyOf';
+export * from './ownerOfNamespace';
+export * from './phaseOf';
+export * from './policyJsonSchema';
+export * from './schema';
+export * from './validatePolicy';
