@@ -1,4 +1,5 @@
 export * from './annotations';
+export * from './calendar';
 export * from './client';
 export * from './model';
 export * from './permissions';

@@ -1,0 +1,4 @@
+export * from './calendarData';
+export * from './endOfSupport';
+export * from './minorOf';
+export * from './ReleaseCalendar';
