@@ -1,0 +1,14 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Folder of the repository. */
+export const root = path.resolve(
+  path.dirname(fileURLToPath(import.meta.url)),
+  '../..',
+);
+
+/** What the bootstrap brings and remembers; deleting it is always safe. */
+export const cache = path.join(root, '.cache');
+
+/** The sandbox's repositories, cluster and the portal's database. */
+export const sandboxData = path.join(root, '.sandbox');

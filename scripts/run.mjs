@@ -1,0 +1,62 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { bootstrap } from './lib/bootstrap.mjs';
+import { root } from './lib/paths.mjs';
+import { stopOnSignals } from './lib/processes.mjs';
+import { PlainError, run } from './lib/say.mjs';
+import { jest, nodeTests } from './lib/steps.mjs';
+
+const FUZZ_RUNS = '200000';
+
+const suites = {
+  /** Speed, as ratios and counts. */
+  benchmarks: tools =>
+    nodeTests('benchmarks', {
+      tools,
+      env: tools.env,
+      files: fs
+        .readdirSync(path.join(root, 'benchmarks'))
+        .filter(file => file.endsWith('.bench.mjs'))
+        .map(file => path.join('benchmarks', file)),
+    }),
+  /** What needs the real cluster, and only that. */
+  cluster: tools => {
+    if (!process.env.MESH_TEST_KUBECONFIG) {
+      throw new PlainError(
+        'There is no real cluster: MESH_TEST_KUBECONFIG is not set. docs/contributing.md says how to start one.',
+      );
+    }
+    return jest('tests on the real cluster', {
+      tools,
+      env: tools.env,
+      workers: 1,
+      patterns: ['--testPathPatterns', '\\.(cluster|conformance)\\.test\\.'],
+    });
+  },
+  /** Property tests with many more runs. */
+  nightly: tools =>
+    jest('long property tests', {
+      tools,
+      env: {
+        ...tools.env,
+        MESH_FUZZ_RUNS: process.env.MESH_FUZZ_RUNS ?? FUZZ_RUNS,
+      },
+      patterns: [
+        '--testPathPatterns',
+        '\\.(property|fuzz)\\.test\\.',
+        '--testTimeout=3600000',
+      ],
+    }),
+};
+
+await run(async () => {
+  stopOnSignals();
+  const suite = suites[process.argv[2]];
+  if (!suite) {
+    throw new PlainError(`Name one of: ${Object.keys(suites).join(', ')}`);
+  }
+  const tools = await bootstrap('cli', 'sandbox');
+  const { passed, failed } = await suite(tools);
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+});

@@ -1,0 +1,203 @@
+import { existsSync } from 'node:fs';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { bootstrap } from './lib/bootstrap.mjs';
+import { root, sandboxData } from './lib/paths.mjs';
+import { assertPortsFree } from './lib/ports.mjs';
+import { start, stopAll, stopOnSignals, untilReady } from './lib/processes.mjs';
+import { PlainError, run, say } from './lib/say.mjs';
+
+const HELP = `npm start                   the portal with its sandbox, on this machine
+npm start -- --reset        the same, begun afresh (forgets the sandbox's repository, cluster and database)
+npm start -- --no-sandbox   the portal with your own app-config.local.yaml
+npm start -- --dev          the pages from the development server, on port 3000
+
+Ports: MESH_PORT (7007), MESH_GIT_PORT (7050), MESH_KUBE_PORT (7051)`;
+
+const port = (variable, preset) => Number(process.env[variable] ?? preset);
+
+async function answers(url) {
+  try {
+    return (await fetch(url)).status < 500;
+  } catch {
+    return false;
+  }
+}
+
+function configFiles(withSandbox) {
+  const local = 'app-config.local.yaml';
+  if (withSandbox) {
+    return ['app-config.yaml', 'app-config.sandbox.yaml'];
+  }
+  if (!existsSync(path.join(root, local))) {
+    throw new PlainError(
+      `--no-sandbox uses your own configuration, and there is no ${local} in ${root}. docs/install.md has one to begin with.`,
+    );
+  }
+  return ['app-config.yaml', local];
+}
+
+async function startSandbox(tools, ports) {
+  say('starting the sandbox: Git host, Kubernetes API, Argo CD, istiod');
+  const child = start(
+    tools.node,
+    [
+      'packages/sandbox/dist/main.cjs',
+      '--data-dir',
+      sandboxData,
+      '--gitops',
+      path.join(root, 'gitops'),
+      '--git-port',
+      String(ports.git),
+      '--kube-port',
+      String(ports.kube),
+      '--portal',
+      `http://localhost:${ports.portal}`,
+    ],
+    { cwd: root, env: tools.env },
+  );
+  await untilReady({
+    name: 'The sandbox',
+    child,
+    check: async () =>
+      (await answers(`http://127.0.0.1:${ports.git}/`)) &&
+      (await answers(`http://127.0.0.1:${ports.kube}/version`)),
+    timeoutMs: 60_000,
+    hint: 'Its last lines are above; npm start -- --reset begins afresh.',
+  });
+  return child;
+}
+
+async function startPortal(tools, { ports, configs, dev }) {
+  say('starting the portal');
+  const files = configs.flatMap(file => ['--config', path.join(root, file)]);
+  const env = {
+    ...tools.env,
+    MESH_PORT: String(ports.portal),
+    MESH_GIT_PORT: String(ports.git),
+    MESH_KUBE_PORT: String(ports.kube),
+    MESH_DATA: sandboxData,
+    NODE_ENV: 'development',
+    ...(dev ? { MESH_APP_URL: 'http://localhost:3000' } : {}),
+  };
+  const transform = path.join(
+    root,
+    'node_modules/@backstage/cli/config/nodeTransform.cjs',
+  );
+  const backend = start(
+    tools.node,
+    ['--no-warnings', '--require', transform, 'src/index.ts', ...files],
+    { cwd: path.join(root, 'packages/backend'), env },
+  );
+  const children = [backend];
+  if (dev) {
+    children.push(
+      start(
+        tools.yarn[0],
+        [tools.yarn[1], 'workspace', 'app', 'start', ...files],
+        { cwd: root, env },
+      ),
+    );
+  }
+  await untilReady({
+    name: 'The portal',
+    child: backend,
+    check: () =>
+      answers(
+        `http://localhost:${ports.portal}/.backstage/health/v1/readiness`,
+      ),
+    timeoutMs: 180_000,
+    hint: 'Its last lines are above.',
+  });
+  return children;
+}
+
+await run(async () => {
+  const { values } = parseArgs({
+    options: {
+      reset: { type: 'boolean' },
+      'no-sandbox': { type: 'boolean' },
+      dev: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(`${HELP}\n`);
+    return 0;
+  }
+  const withSandbox = !values['no-sandbox'];
+  const ports = {
+    portal: port('MESH_PORT', 7007),
+    git: port('MESH_GIT_PORT', 7050),
+    kube: port('MESH_KUBE_PORT', 7051),
+  };
+  const configs = configFiles(withSandbox);
+  await assertPortsFree([
+    { port: ports.portal, what: 'the portal', variable: 'MESH_PORT' },
+    ...(withSandbox
+      ? [
+          { port: ports.git, what: 'the Git host', variable: 'MESH_GIT_PORT' },
+          {
+            port: ports.kube,
+            what: 'the Kubernetes API',
+            variable: 'MESH_KUBE_PORT',
+          },
+        ]
+      : []),
+  ]);
+  stopOnSignals(() => process.stdout.write('\nstopping\n'));
+
+  const tools = await bootstrap(
+    'cli',
+    ...(withSandbox ? ['sandbox'] : []),
+    ...(values.dev ? [] : ['app']),
+  );
+  if (values.reset) {
+    say('forgetting the sandbox of before');
+    await fs.rm(sandboxData, { recursive: true, force: true });
+  }
+  await fs.mkdir(sandboxData, { recursive: true });
+
+  const children = [
+    ...(withSandbox ? [await startSandbox(tools, ports)] : []),
+    ...(await startPortal(tools, { ports, configs, dev: values.dev })),
+  ];
+  const url = values.dev
+    ? 'http://localhost:3000'
+    : `http://localhost:${ports.portal}`;
+  say('ready');
+  process.stdout.write(
+    [
+      '',
+      `  The mesh in the portal   ${url}/mesh`,
+      ...(withSandbox
+        ? [
+            `  Pull requests            http://localhost:${ports.git}/platform/mesh-gitops`,
+            `  The cluster, for kubectl KUBECONFIG=${path.join(
+              path.relative(process.cwd(), sandboxData) || '.',
+              'kubeconfig',
+            )}`,
+          ]
+        : []),
+      '',
+      '  Ctrl-C ends everything.',
+      '',
+      '',
+    ].join('\n'),
+  );
+
+  const code = await Promise.race(
+    children.map(
+      child =>
+        new Promise(resolve => child.once('exit', ended => resolve(ended))),
+    ),
+  );
+  await stopAll();
+  if (code !== 0) {
+    throw new PlainError(
+      'A part of the portal ended by itself; its last lines are above.',
+    );
+  }
+  return 0;
+});

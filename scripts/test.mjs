@@ -1,0 +1,109 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { bootstrap } from './lib/bootstrap.mjs';
+import { root } from './lib/paths.mjs';
+import { startPostgres } from './lib/postgres.mjs';
+import { stopOnSignals } from './lib/processes.mjs';
+import { run, say } from './lib/say.mjs';
+import { check, jest, nodeTests } from './lib/steps.mjs';
+
+/** Tests that need the real cluster; they are named `*.cluster.test.ts`. */
+const isCluster = skipped =>
+  /\.(cluster|conformance)\.test\./.test(skipped.file);
+
+function findChromium() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return (
+    process.env.MESH_CHROMIUM ??
+    folders
+      .flatMap(folder => names.map(name => path.join(folder, name)))
+      .find(file => fs.existsSync(file))
+  );
+}
+
+function report(steps, { inCI }) {
+  const skipped = steps.flatMap(step => step.skipped);
+  const cluster = skipped.filter(isCluster);
+  const others = skipped.filter(test => !isCluster(test));
+  const passed = steps.reduce((sum, step) => sum + step.passed, 0);
+  let failed = steps.reduce((sum, step) => sum + step.failed, 0);
+
+  for (const step of steps.filter(({ failed: count }) => count > 0)) {
+    process.stdout.write(`failed: ${step.name}\n`);
+  }
+  for (const { file, test } of others) {
+    process.stdout.write(`skipped: ${file}: ${test}\n`);
+  }
+  if (inCI) {
+    // a skipped test is a hole that nobody sees
+    failed += others.length;
+  }
+  if (cluster.length > 0) {
+    process.stdout.write(
+      `not run, because there is no real cluster (MESH_TEST_KUBECONFIG): ${
+        cluster.length
+      } tests in ${[...new Set(cluster.map(({ file }) => file))].join(', ')}\n`,
+    );
+  }
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+await run(async () => {
+  stopOnSignals();
+  const inCI = Boolean(process.env.CI);
+  const tools = await bootstrap('cli', 'sandbox', 'app');
+  const chromium = findChromium();
+  const postgres = await startPostgres();
+  if (!postgres) {
+    say('PostgreSQL is not installed: its tests are skipped');
+  }
+  const env = {
+    ...tools.env,
+    NODE_ENV: 'test',
+    MESH_SHARED_DATA:
+      process.env.MESH_SHARED_DATA ?? path.resolve(root, '../shared/data'),
+    BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+    ...(postgres
+      ? { BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING: postgres.url }
+      : {}),
+    ...(chromium ? { MESH_CHROMIUM: chromium } : {}),
+  };
+  const bin = name => path.join(root, 'node_modules/.bin', name);
+  const steps = [];
+  try {
+    steps.push(
+      await check(
+        'format',
+        tools.node,
+        [bin('prettier'), '--check', '--log-level', 'warn', '.'],
+        env,
+      ),
+      await check(
+        'types',
+        tools.node,
+        [bin('tsc'), '--incremental', 'false'],
+        env,
+      ),
+      await check(
+        'lint',
+        tools.node,
+        [bin('backstage-cli'), 'repo', 'lint', '--max-warnings=0'],
+        env,
+      ),
+      await jest('unit and integration tests', { tools, env }),
+      await nodeTests('the portal in a browser', {
+        tools,
+        env: { ...env, NODE_ENV: 'development' },
+        files: fs
+          .readdirSync(path.join(root, 'packages/app/e2e'))
+          .filter(file => file.endsWith('.test.mjs'))
+          .map(file => path.join('packages/app/e2e', file)),
+      }),
+    );
+  } finally {
+    await postgres?.stop();
+  }
+  return report(steps, { inCI });
+});
