@@ -1,1 +1,2 @@
 export * from './AmbientMeshApi';
+export * from './AmbientMeshClient';

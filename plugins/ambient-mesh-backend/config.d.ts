@@ -1,0 +1,57 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** Ambient Mesh for Backstage: which repositories and clusters are meshes. */
+  ambientMesh?: {
+    /** Meshes by name; the name appears in URLs. */
+    meshes?: {
+      [name: string]: {
+        /** Shown to people. Default: the name. */
+        title?: string;
+        /** The GitOps repository. Credentials come from `integrations`. */
+        repository: {
+          /** `https://host/owner/repository`, without credentials. */
+          url: string;
+          /** Default: `main`. */
+          branch?: string;
+          /** Folder that holds the mesh. Default: the whole repository. */
+          path?: string;
+        };
+        /** Clusters by the name that Git uses (`destination.name`). */
+        clusters?: {
+          [nameInGit: string]: {
+            /** Name of the cluster in the Kubernetes plugin. Default: the same. */
+            kubernetes?: string;
+          };
+        };
+        /** Where Argo CD runs, when it deploys to these clusters from outside. */
+        argocd?: {
+          /** Cluster by the name that Git uses. */
+          cluster: string;
+          /** Default: `argocd`. */
+          namespace?: string;
+        };
+      };
+    };
+    /** How often sources are read when nothing announces a change. */
+    refresh?: {
+      /** Fetch of the repositories. Default: 1 minute. */
+      git?: HumanDuration | string;
+      /** Age at which a silent cluster is no longer fresh. Default: 1 minute. */
+      clusters?: HumanDuration | string;
+    };
+    pullRequests?: {
+      /**
+       * `app` (default): the integration's credentials. `user`: the token that
+       * a person's browser sends along, when there is one.
+       */
+      author?: 'app' | 'user';
+    };
+    calendar?: {
+      /** JSON file of Istio's releases and security bulletins, newer than the built-in one. */
+      url?: string;
+    };
+    /** Folder of the Git mirrors. Default: a folder in the system's temporary one. */
+    workingDirectory?: string;
+  };
+}

@@ -1,0 +1,2 @@
+export * from './MeshConfig';
+export * from './readMeshConfig';

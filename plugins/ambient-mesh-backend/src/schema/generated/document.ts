@@ -1,0 +1,1308 @@
+// Generated from plugins/ambient-mesh-backend/src/schema/openapi.yaml by `yarn generate`.
+export const document = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Ambient Mesh',
+    version: '1',
+    description:
+      'What Git declares of an Istio ambient mesh, what runs in its clusters, and the pull requests that change it. Every fact carries when it was read.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  servers: [{ url: '/' }],
+  paths: {
+    '/meshes': {
+      get: {
+        operationId: 'listMeshes',
+        summary: 'The configured meshes',
+        responses: {
+          '200': {
+            description: 'Ordered as configured',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/MeshSummary' },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}': {
+      get: {
+        operationId: 'getMesh',
+        summary: 'One mesh, declared and observed',
+        description: 'Answers 304 when `If-None-Match` names the current ETag.',
+        parameters: [{ $ref: '#/components/parameters/mesh' }],
+        responses: {
+          '200': {
+            description: 'The gateways are those that the caller may see',
+            headers: { ETag: { schema: { type: 'string' } } },
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MeshView' },
+              },
+            },
+          },
+          '304': { description: 'Not changed' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}/gateways': {
+      get: {
+        operationId: 'listGateways',
+        summary: 'Gateways, filtered and in pages',
+        parameters: [
+          { $ref: '#/components/parameters/mesh' },
+          { name: 'cluster', in: 'query', schema: { type: 'string' } },
+          { name: 'namespace', in: 'query', schema: { type: 'string' } },
+          { name: 'channel', in: 'query', schema: { type: 'string' } },
+          {
+            name: 'state',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/RowState' },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            description: '`nextCursor` of the page before',
+            schema: { type: 'string' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Ordered by cluster, namespace and name',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/GatewayPage' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}/channels': {
+      get: {
+        operationId: 'listChannelChoices',
+        summary: 'Channels, with what the caller may choose in a namespace',
+        parameters: [
+          { $ref: '#/components/parameters/mesh' },
+          { name: 'namespace', in: 'query', schema: { type: 'string' } },
+          { name: 'cluster', in: 'query', schema: { type: 'string' } },
+        ],
+        responses: {
+          '200': {
+            description: 'In the order of the policy',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/ChannelChoice' },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}/plan': {
+      post: {
+        operationId: 'plan',
+        summary: 'The change set of operations; nothing is written',
+        parameters: [{ $ref: '#/components/parameters/mesh' }],
+        requestBody: { $ref: '#/components/requestBodies/ChangeRequest' },
+        responses: {
+          '200': {
+            description:
+              "The edits at the newest commit, and the caller's authority",
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/PlanPreview' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}/changes': {
+      get: {
+        operationId: 'listChanges',
+        summary: 'Changes, newest first',
+        parameters: [{ $ref: '#/components/parameters/mesh' }],
+        responses: {
+          '200': {
+            description: 'At most 200',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/Change' },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'requestChange',
+        summary: 'Open, or find, the one pull request of these operations',
+        parameters: [{ $ref: '#/components/parameters/mesh' }],
+        requestBody: { $ref: '#/components/requestBodies/ChangeRequest' },
+        responses: {
+          '200': {
+            description:
+              'The change; the same request again gives the same one',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Change' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}/changes/{id}': {
+      get: {
+        operationId: 'getChange',
+        summary: 'One change',
+        parameters: [
+          { $ref: '#/components/parameters/mesh' },
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Its newest known state',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Change' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/entities/{kind}/{namespace}/{name}': {
+      get: {
+        operationId: 'getEntity',
+        summary: 'The mesh as one catalog entity sees it',
+        parameters: [
+          {
+            name: 'kind',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+          {
+            name: 'namespace',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+          {
+            name: 'name',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The places its annotations name, and their waypoints',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/EntityMeshView' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/health': {
+      get: {
+        operationId: 'getHealth',
+        summary: 'Health of every source of facts',
+        responses: {
+          '200': {
+            description: 'Repositories and clusters of all meshes',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/SourceHealth' },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+  },
+  components: {
+    parameters: {
+      mesh: {
+        name: 'mesh',
+        in: 'path',
+        required: true,
+        description: 'Name of the mesh in `ambientMesh.meshes`',
+        schema: { type: 'string' },
+      },
+    },
+    requestBodies: {
+      ChangeRequest: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/ChangeRequest' },
+          },
+        },
+      },
+    },
+    responses: {
+      Error: {
+        description: 'An error with its next step',
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/Error' },
+          },
+        },
+      },
+    },
+    schemas: {
+      Error: {
+        type: 'object',
+        required: ['error', 'response'],
+        properties: {
+          error: {
+            type: 'object',
+            required: ['name', 'message'],
+            properties: {
+              name: { type: 'string' },
+              message: { type: 'string' },
+            },
+          },
+          request: {
+            type: 'object',
+            properties: { method: { type: 'string' }, url: { type: 'string' } },
+          },
+          response: {
+            type: 'object',
+            required: ['statusCode'],
+            properties: { statusCode: { type: 'integer' } },
+          },
+        },
+      },
+      FileLocation: {
+        type: 'object',
+        required: ['file', 'line'],
+        additionalProperties: false,
+        properties: { file: { type: 'string' }, line: { type: 'integer' } },
+      },
+      ObjectLocation: {
+        type: 'object',
+        required: ['cluster', 'kind', 'name'],
+        additionalProperties: false,
+        properties: {
+          cluster: { type: 'string' },
+          kind: { type: 'string' },
+          namespace: { type: 'string' },
+          name: { type: 'string' },
+        },
+      },
+      Location: {
+        oneOf: [
+          { $ref: '#/components/schemas/FileLocation' },
+          { $ref: '#/components/schemas/ObjectLocation' },
+        ],
+      },
+      Severity: { type: 'string', enum: ['error', 'warning', 'info'] },
+      Finding: {
+        type: 'object',
+        required: ['rule', 'severity', 'message', 'at', 'remedy'],
+        properties: {
+          rule: { type: 'string' },
+          severity: { $ref: '#/components/schemas/Severity' },
+          message: { type: 'string' },
+          at: { $ref: '#/components/schemas/Location' },
+          remedy: { type: 'string' },
+          cluster: { type: 'string' },
+        },
+      },
+      Unread: {
+        type: 'object',
+        required: ['file', 'line', 'reason'],
+        properties: {
+          file: { type: 'string' },
+          line: { type: 'integer' },
+          reason: { type: 'string' },
+        },
+      },
+      Coverage: {
+        type: 'object',
+        required: ['files', 'relevant', 'interpreted', 'unread'],
+        properties: {
+          files: { type: 'integer' },
+          relevant: { type: 'integer' },
+          interpreted: { type: 'integer' },
+          unread: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Unread' },
+          },
+        },
+      },
+      ComponentName: {
+        type: 'string',
+        enum: ['base', 'cni', 'ztunnel', 'gateway-api'],
+      },
+      GatewayRole: {
+        type: 'string',
+        enum: ['waypoint', 'ingress', 'egress', 'east-west'],
+      },
+      Selector: {
+        type: 'object',
+        required: ['value', 'from'],
+        properties: {
+          value: { type: ['string', 'null'] },
+          from: { type: 'string', enum: ['gateway', 'namespace', 'default'] },
+        },
+      },
+      ReadoutRevision: {
+        type: 'object',
+        required: ['name', 'version', 'cluster', 'at'],
+        properties: {
+          name: { type: ['string', 'null'] },
+          version: { type: ['string', 'null'] },
+          cluster: { type: 'string' },
+          at: { $ref: '#/components/schemas/FileLocation' },
+        },
+      },
+      ReadoutChannel: {
+        type: 'object',
+        required: ['name', 'revision', 'version', 'cluster', 'at'],
+        properties: {
+          name: { type: 'string' },
+          revision: { type: 'string' },
+          version: { type: ['string', 'null'] },
+          cluster: { type: 'string' },
+          at: { $ref: '#/components/schemas/FileLocation' },
+          phaseOf: { type: 'string' },
+        },
+      },
+      ReadoutComponent: {
+        type: 'object',
+        required: ['name', 'version', 'revision', 'cluster', 'at'],
+        properties: {
+          name: { $ref: '#/components/schemas/ComponentName' },
+          version: { type: ['string', 'null'] },
+          revision: { type: ['string', 'null'] },
+          cluster: { type: 'string' },
+          at: { $ref: '#/components/schemas/FileLocation' },
+        },
+      },
+      ReadoutGateway: {
+        type: 'object',
+        required: [
+          'namespace',
+          'name',
+          'class',
+          'role',
+          'selector',
+          'channel',
+          'revision',
+          'version',
+          'reasons',
+          'cluster',
+          'at',
+        ],
+        properties: {
+          namespace: { type: 'string' },
+          name: { type: 'string' },
+          class: { type: 'string' },
+          role: { $ref: '#/components/schemas/GatewayRole' },
+          selector: { $ref: '#/components/schemas/Selector' },
+          channel: { type: ['string', 'null'] },
+          phaseOf: { type: 'string' },
+          revision: { type: ['string', 'null'] },
+          version: { type: ['string', 'null'] },
+          reasons: { type: 'array', items: { type: 'string' } },
+          cluster: { type: 'string' },
+          at: { $ref: '#/components/schemas/FileLocation' },
+        },
+      },
+      Readout: {
+        type: 'object',
+        required: [
+          'commit',
+          'clusters',
+          'revisions',
+          'channels',
+          'components',
+          'gateways',
+          'findings',
+          'coverage',
+        ],
+        properties: {
+          commit: { type: ['string', 'null'] },
+          clusters: { type: 'array', items: { type: 'string' } },
+          revisions: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ReadoutRevision' },
+          },
+          channels: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ReadoutChannel' },
+          },
+          components: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ReadoutComponent' },
+          },
+          gateways: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ReadoutGateway' },
+          },
+          findings: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Finding' },
+          },
+          coverage: { $ref: '#/components/schemas/Coverage' },
+        },
+      },
+      RowState: {
+        type: 'string',
+        enum: [
+          'unknown',
+          'fighting',
+          'orphaned',
+          'missing',
+          'undeclared',
+          'drift',
+          'rolling',
+          'in-sync',
+        ],
+      },
+      RevisionStatus: {
+        type: 'object',
+        required: [
+          'state',
+          'observedAt',
+          'reasons',
+          'name',
+          'declared',
+          'running',
+          'ready',
+          'desired',
+        ],
+        properties: {
+          state: { $ref: '#/components/schemas/RowState' },
+          observedAt: { type: ['string', 'null'] },
+          reasons: { type: 'array', items: { type: 'string' } },
+          name: { type: ['string', 'null'] },
+          declared: { type: ['string', 'null'] },
+          running: { type: ['string', 'null'] },
+          ready: { type: 'integer' },
+          desired: { type: 'integer' },
+        },
+      },
+      ChannelStatus: {
+        type: 'object',
+        required: [
+          'state',
+          'observedAt',
+          'reasons',
+          'name',
+          'declared',
+          'observed',
+          'forms',
+        ],
+        properties: {
+          state: { $ref: '#/components/schemas/RowState' },
+          observedAt: { type: ['string', 'null'] },
+          reasons: { type: 'array', items: { type: 'string' } },
+          name: { type: 'string' },
+          declared: { type: ['string', 'null'] },
+          observed: { type: 'array', items: { type: 'string' } },
+          forms: {
+            type: 'array',
+            items: { type: 'string', enum: ['webhook', 'service'] },
+          },
+        },
+      },
+      ComponentStatus: {
+        type: 'object',
+        required: [
+          'state',
+          'observedAt',
+          'reasons',
+          'name',
+          'declared',
+          'running',
+          'updated',
+          'desired',
+        ],
+        properties: {
+          state: { $ref: '#/components/schemas/RowState' },
+          observedAt: { type: ['string', 'null'] },
+          reasons: { type: 'array', items: { type: 'string' } },
+          name: { $ref: '#/components/schemas/ComponentName' },
+          declared: { type: ['string', 'null'] },
+          running: { type: 'array', items: { type: 'string' } },
+          updated: { type: 'integer' },
+          desired: { type: 'integer' },
+        },
+      },
+      GatewayDeclared: {
+        type: 'object',
+        required: ['channel', 'revision', 'version'],
+        properties: {
+          channel: { type: ['string', 'null'] },
+          revision: { type: ['string', 'null'] },
+          version: { type: ['string', 'null'] },
+        },
+      },
+      GatewayObserved: {
+        type: 'object',
+        required: [
+          'owners',
+          'revision',
+          'versions',
+          'ready',
+          'updated',
+          'desired',
+          'programmed',
+        ],
+        properties: {
+          owners: { type: 'array', items: { type: 'string' } },
+          revision: { type: ['string', 'null'] },
+          versions: { type: 'array', items: { type: 'string' } },
+          ready: { type: 'integer' },
+          updated: { type: 'integer' },
+          desired: { type: 'integer' },
+          programmed: { type: ['boolean', 'null'] },
+        },
+      },
+      GatewayStatus: {
+        type: 'object',
+        required: [
+          'state',
+          'observedAt',
+          'reasons',
+          'namespace',
+          'name',
+          'role',
+          'declared',
+          'observed',
+        ],
+        properties: {
+          state: { $ref: '#/components/schemas/RowState' },
+          observedAt: { type: ['string', 'null'] },
+          reasons: { type: 'array', items: { type: 'string' } },
+          namespace: { type: 'string' },
+          name: { type: 'string' },
+          role: { $ref: '#/components/schemas/GatewayRole' },
+          declared: { $ref: '#/components/schemas/GatewayDeclared' },
+          observed: { $ref: '#/components/schemas/GatewayObserved' },
+        },
+      },
+      GatewayRow: {
+        allOf: [
+          { $ref: '#/components/schemas/GatewayStatus' },
+          {
+            type: 'object',
+            required: ['cluster'],
+            properties: { cluster: { type: 'string' } },
+          },
+        ],
+      },
+      GatewayPage: {
+        type: 'object',
+        required: ['items', 'total'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/GatewayRow' },
+          },
+          total: { type: 'integer' },
+          nextCursor: { type: 'string' },
+        },
+      },
+      ClusterStatus: {
+        type: 'object',
+        required: [
+          'cluster',
+          'observedAt',
+          'commit',
+          'revisions',
+          'channels',
+          'components',
+          'gateways',
+          'findings',
+          'unknown',
+        ],
+        properties: {
+          cluster: { type: 'string' },
+          observedAt: { type: ['string', 'null'] },
+          commit: { type: ['string', 'null'] },
+          revisions: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/RevisionStatus' },
+          },
+          channels: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ChannelStatus' },
+          },
+          components: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ComponentStatus' },
+          },
+          gateways: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/GatewayStatus' },
+          },
+          findings: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Finding' },
+          },
+          unknown: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['what', 'reason'],
+              properties: {
+                what: { type: 'string' },
+                reason: { type: 'string' },
+              },
+            },
+          },
+        },
+      },
+      SourceHealth: {
+        type: 'object',
+        required: ['kind', 'name', 'state', 'observedAt'],
+        properties: {
+          kind: { type: 'string', enum: ['repository', 'cluster'] },
+          name: { type: 'string' },
+          state: { type: 'string', enum: ['fresh', 'stale', 'unknown'] },
+          observedAt: { type: ['string', 'null'] },
+          since: { type: 'string' },
+          reason: { type: 'string' },
+        },
+      },
+      VersionSupport: {
+        type: 'object',
+        required: [
+          'version',
+          'minor',
+          'supportedUntil',
+          'estimated',
+          'supported',
+          'newestPatch',
+          'vulnerabilities',
+        ],
+        properties: {
+          version: { type: 'string' },
+          minor: { type: 'string' },
+          supportedUntil: { type: ['string', 'null'] },
+          estimated: { type: 'boolean' },
+          supported: { type: ['boolean', 'null'] },
+          newestPatch: { type: ['string', 'null'] },
+          vulnerabilities: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      ChannelPolicy: {
+        type: 'object',
+        required: ['name'],
+        properties: {
+          name: { type: 'string' },
+          follows: { type: 'string' },
+          soak: { type: 'string' },
+          phases: { type: 'array', items: { type: 'string' } },
+          selectable: { type: 'boolean' },
+          description: { type: 'string' },
+        },
+      },
+      NamespacePolicy: {
+        type: 'object',
+        required: ['name', 'owner'],
+        properties: {
+          name: { type: 'string' },
+          owner: { type: 'string' },
+          channels: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      MeshPolicy: {
+        type: 'object',
+        required: ['channels', 'namespaces', 'platform', 'ingressOperatedBy'],
+        properties: {
+          channels: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ChannelPolicy' },
+          },
+          namespaces: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/NamespacePolicy' },
+          },
+          platform: {
+            type: 'object',
+            required: ['owners'],
+            properties: {
+              owners: { type: 'array', items: { type: 'string' } },
+            },
+          },
+          ingressOperatedBy: { type: 'string', enum: ['appdev', 'plateng'] },
+        },
+      },
+      MeshSummary: {
+        type: 'object',
+        required: ['name', 'title', 'clusters'],
+        properties: {
+          name: { type: 'string' },
+          title: { type: 'string' },
+          clusters: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      MeshView: {
+        type: 'object',
+        required: [
+          'name',
+          'title',
+          'repository',
+          'readout',
+          'clusters',
+          'policy',
+          'support',
+          'findings',
+          'coverage',
+          'sources',
+        ],
+        properties: {
+          name: { type: 'string' },
+          title: { type: 'string' },
+          repository: {
+            type: 'object',
+            required: ['url', 'branch', 'commit'],
+            properties: {
+              url: { type: 'string' },
+              branch: { type: 'string' },
+              commit: { type: ['string', 'null'] },
+            },
+          },
+          readout: { $ref: '#/components/schemas/Readout' },
+          clusters: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ClusterStatus' },
+          },
+          policy: { $ref: '#/components/schemas/MeshPolicy' },
+          support: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/VersionSupport' },
+          },
+          findings: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Finding' },
+          },
+          coverage: { $ref: '#/components/schemas/Coverage' },
+          sources: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/SourceHealth' },
+          },
+        },
+      },
+      ChannelChoice: {
+        type: 'object',
+        required: ['name', 'revision', 'version', 'support', 'gateways'],
+        properties: {
+          name: { type: 'string' },
+          description: { type: 'string' },
+          revision: { type: ['string', 'null'] },
+          version: { type: ['string', 'null'] },
+          support: {
+            oneOf: [
+              { $ref: '#/components/schemas/VersionSupport' },
+              { type: 'null' },
+            ],
+          },
+          gateways: { type: 'integer' },
+          forbidden: { type: 'string' },
+        },
+      },
+      EntityPlace: {
+        type: 'object',
+        required: ['mesh', 'cluster', 'namespace', 'services'],
+        properties: {
+          mesh: { type: 'string' },
+          cluster: { type: ['string', 'null'] },
+          namespace: { type: 'string' },
+          services: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      EntityWaypoint: {
+        type: 'object',
+        required: [
+          'mesh',
+          'cluster',
+          'gateway',
+          'support',
+          'services',
+          'httpRoutes',
+          'authorizationPolicies',
+          'changes',
+        ],
+        properties: {
+          mesh: { type: 'string' },
+          cluster: { type: 'string' },
+          gateway: { $ref: '#/components/schemas/GatewayStatus' },
+          support: {
+            oneOf: [
+              { $ref: '#/components/schemas/VersionSupport' },
+              { type: 'null' },
+            ],
+          },
+          services: { type: 'array', items: { type: 'string' } },
+          httpRoutes: { type: 'array', items: { type: 'string' } },
+          authorizationPolicies: { type: 'array', items: { type: 'string' } },
+          changes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Change' },
+          },
+        },
+      },
+      EntityMeshView: {
+        type: 'object',
+        required: ['entityRef', 'places', 'waypoints', 'sources', 'authority'],
+        properties: {
+          entityRef: { type: 'string' },
+          places: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EntityPlace' },
+          },
+          waypoints: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EntityWaypoint' },
+          },
+          sources: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/SourceHealth' },
+          },
+          authority: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['namespace', 'owner', 'allowed', 'reason'],
+              properties: {
+                namespace: { type: 'string' },
+                owner: { type: ['string', 'null'] },
+                allowed: { type: 'boolean' },
+                reason: { type: 'string' },
+              },
+            },
+          },
+        },
+      },
+      Name: {
+        type: 'string',
+        description: 'A Kubernetes name',
+        pattern: '^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$',
+        maxLength: 253,
+      },
+      ObjectName: {
+        type: 'object',
+        required: ['namespace', 'name'],
+        additionalProperties: false,
+        properties: {
+          namespace: { $ref: '#/components/schemas/Name' },
+          name: { $ref: '#/components/schemas/Name' },
+        },
+      },
+      Version: {
+        type: 'string',
+        description: 'A version, always text',
+        pattern: '^v?\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?$',
+      },
+      AddRevision: {
+        type: 'object',
+        required: ['kind', 'version'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['add-revision'] },
+          version: { $ref: '#/components/schemas/Version' },
+          name: { $ref: '#/components/schemas/Name' },
+          cluster: { type: 'string' },
+        },
+      },
+      RemoveRevision: {
+        type: 'object',
+        required: ['kind', 'name'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['remove-revision'] },
+          name: { $ref: '#/components/schemas/Name' },
+          cluster: { type: 'string' },
+        },
+      },
+      MoveChannel: {
+        type: 'object',
+        required: ['kind', 'channels', 'revision'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['move-channel'] },
+          channels: {
+            type: 'array',
+            minItems: 1,
+            items: { $ref: '#/components/schemas/Name' },
+          },
+          revision: { $ref: '#/components/schemas/Name' },
+          cluster: { type: 'string' },
+        },
+      },
+      UpgradeComponent: {
+        type: 'object',
+        required: ['kind', 'components', 'version'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['upgrade-component'] },
+          components: {
+            type: 'array',
+            minItems: 1,
+            items: { $ref: '#/components/schemas/ComponentName' },
+          },
+          version: { $ref: '#/components/schemas/Version' },
+          revision: { $ref: '#/components/schemas/Name' },
+          cluster: { type: 'string' },
+        },
+      },
+      SetGatewayChannel: {
+        type: 'object',
+        required: ['kind', 'gateway', 'channel'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['set-gateway-channel'] },
+          gateway: { $ref: '#/components/schemas/ObjectName' },
+          channel: {
+            type: ['string', 'null'],
+            minLength: 1,
+            description: 'Null removes the label',
+          },
+          cluster: { type: 'string' },
+        },
+      },
+      CreateWaypoint: {
+        type: 'object',
+        required: ['kind', 'gateway', 'channel'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['create-waypoint'] },
+          gateway: { $ref: '#/components/schemas/ObjectName' },
+          channel: { $ref: '#/components/schemas/Name' },
+          for: { type: 'string', enum: ['service', 'workload', 'all', 'none'] },
+          path: { type: 'string', minLength: 1 },
+          cluster: { type: 'string' },
+        },
+      },
+      RemoveWaypoint: {
+        type: 'object',
+        required: ['kind', 'gateway'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['remove-waypoint'] },
+          gateway: { $ref: '#/components/schemas/ObjectName' },
+          cluster: { type: 'string' },
+        },
+      },
+      Enroll: {
+        type: 'object',
+        required: ['kind', 'namespace', 'waypoint'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['enroll'] },
+          namespace: { $ref: '#/components/schemas/Name' },
+          service: { $ref: '#/components/schemas/Name' },
+          waypoint: { $ref: '#/components/schemas/Name' },
+          waypointNamespace: { $ref: '#/components/schemas/Name' },
+          cluster: { type: 'string' },
+        },
+      },
+      Unenroll: {
+        type: 'object',
+        required: ['kind', 'namespace'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['unenroll'] },
+          namespace: { $ref: '#/components/schemas/Name' },
+          service: { $ref: '#/components/schemas/Name' },
+          cluster: { type: 'string' },
+        },
+      },
+      PatchRevision: {
+        type: 'object',
+        required: ['kind', 'name', 'version'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['patch-revision'] },
+          name: { $ref: '#/components/schemas/Name' },
+          version: { $ref: '#/components/schemas/Version' },
+          sameName: { type: 'boolean' },
+          cluster: { type: 'string' },
+        },
+      },
+      MigrateCharts: {
+        type: 'object',
+        required: ['kind'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['migrate-charts'] },
+          cluster: { type: 'string' },
+        },
+      },
+      Upgrade: {
+        type: 'object',
+        required: ['kind', 'to'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['upgrade'] },
+          to: { $ref: '#/components/schemas/Version' },
+          channel: { $ref: '#/components/schemas/Name' },
+          cluster: { type: 'string' },
+        },
+      },
+      Revert: {
+        type: 'object',
+        required: ['kind', 'commit'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['revert'] },
+          commit: { type: 'string', pattern: '^[0-9a-f]{7,64}$' },
+        },
+      },
+      Operation: {
+        oneOf: [
+          { $ref: '#/components/schemas/AddRevision' },
+          { $ref: '#/components/schemas/RemoveRevision' },
+          { $ref: '#/components/schemas/MoveChannel' },
+          { $ref: '#/components/schemas/UpgradeComponent' },
+          { $ref: '#/components/schemas/SetGatewayChannel' },
+          { $ref: '#/components/schemas/CreateWaypoint' },
+          { $ref: '#/components/schemas/RemoveWaypoint' },
+          { $ref: '#/components/schemas/Enroll' },
+          { $ref: '#/components/schemas/Unenroll' },
+          { $ref: '#/components/schemas/PatchRevision' },
+          { $ref: '#/components/schemas/MigrateCharts' },
+          { $ref: '#/components/schemas/Upgrade' },
+          { $ref: '#/components/schemas/Revert' },
+        ],
+      },
+      Waiver: {
+        type: 'object',
+        required: ['rule', 'reason', 'until'],
+        additionalProperties: false,
+        properties: {
+          rule: { type: 'string', minLength: 1 },
+          reason: { type: 'string', minLength: 1 },
+          until: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+        },
+      },
+      ChangeRequest: {
+        type: 'object',
+        required: ['operations'],
+        additionalProperties: false,
+        properties: {
+          operations: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 50,
+            items: { $ref: '#/components/schemas/Operation' },
+          },
+          waivers: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Waiver' },
+          },
+        },
+      },
+      Change: {
+        type: 'object',
+        required: [
+          'id',
+          'mesh',
+          'operations',
+          'title',
+          'state',
+          'requestedBy',
+          'requestedAt',
+          'updatedAt',
+          'branch',
+          'pullRequest',
+          'mergeCommit',
+          'reason',
+        ],
+        properties: {
+          id: { type: 'string' },
+          mesh: { type: 'string' },
+          operations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Operation' },
+          },
+          title: { type: 'string' },
+          state: {
+            type: 'string',
+            enum: ['requested', 'open', 'stale', 'merged', 'closed', 'failed'],
+          },
+          requestedBy: { type: 'string' },
+          requestedAt: { type: 'string' },
+          updatedAt: { type: 'string' },
+          branch: { type: ['string', 'null'] },
+          pullRequest: {
+            oneOf: [
+              {
+                type: 'object',
+                required: ['number', 'url'],
+                properties: {
+                  number: { type: 'integer' },
+                  url: { type: 'string' },
+                },
+              },
+              { type: 'null' },
+            ],
+          },
+          mergeCommit: { type: ['string', 'null'] },
+          reason: { type: ['string', 'null'] },
+        },
+      },
+      FileEdit: {
+        type: 'object',
+        required: ['file', 'before', 'after'],
+        properties: {
+          file: { type: 'string' },
+          before: { type: ['string', 'null'] },
+          after: { type: ['string', 'null'] },
+        },
+      },
+      Difference: {
+        type: 'object',
+        required: ['what', 'cluster', 'before', 'after'],
+        properties: {
+          what: { type: 'string' },
+          cluster: { type: 'string' },
+          before: { type: ['string', 'null'] },
+          after: { type: ['string', 'null'] },
+        },
+      },
+      BlastRadius: {
+        type: 'object',
+        required: ['gateways', 'namespaces', 'owners', 'nodes', 'restarts'],
+        properties: {
+          gateways: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: [
+                'namespace',
+                'name',
+                'cluster',
+                'role',
+                'from',
+                'to',
+                'restarts',
+              ],
+              properties: {
+                namespace: { type: 'string' },
+                name: { type: 'string' },
+                cluster: { type: 'string' },
+                role: { $ref: '#/components/schemas/GatewayRole' },
+                from: { type: ['string', 'null'] },
+                to: { type: ['string', 'null'] },
+                restarts: { type: 'boolean' },
+              },
+            },
+          },
+          namespaces: { type: 'array', items: { type: 'string' } },
+          owners: { type: 'array', items: { type: 'string' } },
+          nodes: { type: ['integer', 'null'] },
+          restarts: { type: 'integer' },
+        },
+      },
+      ChangeSet: {
+        type: 'object',
+        required: [
+          'base',
+          'operations',
+          'title',
+          'edits',
+          'diff',
+          'differences',
+          'blastRadius',
+          'introduced',
+          'resolved',
+          'waivers',
+          'undo',
+          'blocked',
+        ],
+        properties: {
+          base: { type: ['string', 'null'] },
+          operations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Operation' },
+          },
+          title: { type: 'string' },
+          edits: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/FileEdit' },
+          },
+          diff: { type: 'string' },
+          differences: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Difference' },
+          },
+          blastRadius: { $ref: '#/components/schemas/BlastRadius' },
+          introduced: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Finding' },
+          },
+          resolved: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Finding' },
+          },
+          waivers: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Waiver' },
+          },
+          undo: { type: 'string' },
+          blocked: { type: 'boolean' },
+        },
+      },
+      PlanPreview: {
+        type: 'object',
+        required: ['changeSet', 'authority'],
+        properties: {
+          changeSet: { $ref: '#/components/schemas/ChangeSet' },
+          authority: {
+            type: 'object',
+            required: ['allowed', 'reason'],
+            properties: {
+              allowed: { type: 'boolean' },
+              reason: { type: 'string' },
+            },
+          },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,921 @@
+// Generated from plugins/ambient-mesh-backend/src/schema/openapi.yaml by `yarn generate`.
+export interface paths {
+  '/meshes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The configured meshes */
+    get: operations['listMeshes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meshes/{mesh}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One mesh, declared and observed
+     * @description Answers 304 when `If-None-Match` names the current ETag.
+     */
+    get: operations['getMesh'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meshes/{mesh}/gateways': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Gateways, filtered and in pages */
+    get: operations['listGateways'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meshes/{mesh}/channels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Channels, with what the caller may choose in a namespace */
+    get: operations['listChannelChoices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meshes/{mesh}/plan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The change set of operations; nothing is written */
+    post: operations['plan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meshes/{mesh}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Changes, newest first */
+    get: operations['listChanges'];
+    put?: never;
+    /** Open, or find, the one pull request of these operations */
+    post: operations['requestChange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meshes/{mesh}/changes/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One change */
+    get: operations['getChange'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/entities/{kind}/{namespace}/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The mesh as one catalog entity sees it */
+    get: operations['getEntity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Health of every source of facts */
+    get: operations['getHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Error: {
+      error: {
+        name: string;
+        message: string;
+      };
+      request?: {
+        method?: string;
+        url?: string;
+      };
+      response: {
+        statusCode: number;
+      };
+    };
+    FileLocation: {
+      file: string;
+      line: number;
+    };
+    ObjectLocation: {
+      cluster: string;
+      kind: string;
+      namespace?: string;
+      name: string;
+    };
+    Location:
+      | components['schemas']['FileLocation']
+      | components['schemas']['ObjectLocation'];
+    /** @enum {string} */
+    Severity: 'error' | 'warning' | 'info';
+    Finding: {
+      rule: string;
+      severity: components['schemas']['Severity'];
+      message: string;
+      at: components['schemas']['Location'];
+      remedy: string;
+      cluster?: string;
+    };
+    Unread: {
+      file: string;
+      line: number;
+      reason: string;
+    };
+    Coverage: {
+      files: number;
+      relevant: number;
+      interpreted: number;
+      unread: components['schemas']['Unread'][];
+    };
+    /** @enum {string} */
+    ComponentName: 'base' | 'cni' | 'ztunnel' | 'gateway-api';
+    /** @enum {string} */
+    GatewayRole: 'waypoint' | 'ingress' | 'egress' | 'east-west';
+    Selector: {
+      value: string | null;
+      /** @enum {string} */
+      from: 'gateway' | 'namespace' | 'default';
+    };
+    ReadoutRevision: {
+      name: string | null;
+      version: string | null;
+      cluster: string;
+      at: components['schemas']['FileLocation'];
+    };
+    ReadoutChannel: {
+      name: string;
+      revision: string;
+      version: string | null;
+      cluster: string;
+      at: components['schemas']['FileLocation'];
+      phaseOf?: string;
+    };
+    ReadoutComponent: {
+      name: components['schemas']['ComponentName'];
+      version: string | null;
+      revision: string | null;
+      cluster: string;
+      at: components['schemas']['FileLocation'];
+    };
+    ReadoutGateway: {
+      namespace: string;
+      name: string;
+      class: string;
+      role: components['schemas']['GatewayRole'];
+      selector: components['schemas']['Selector'];
+      channel: string | null;
+      phaseOf?: string;
+      revision: string | null;
+      version: string | null;
+      reasons: string[];
+      cluster: string;
+      at: components['schemas']['FileLocation'];
+    };
+    Readout: {
+      commit: string | null;
+      clusters: string[];
+      revisions: components['schemas']['ReadoutRevision'][];
+      channels: components['schemas']['ReadoutChannel'][];
+      components: components['schemas']['ReadoutComponent'][];
+      gateways: components['schemas']['ReadoutGateway'][];
+      findings: components['schemas']['Finding'][];
+      coverage: components['schemas']['Coverage'];
+    };
+    /** @enum {string} */
+    RowState:
+      | 'unknown'
+      | 'fighting'
+      | 'orphaned'
+      | 'missing'
+      | 'undeclared'
+      | 'drift'
+      | 'rolling'
+      | 'in-sync';
+    RevisionStatus: {
+      state: components['schemas']['RowState'];
+      observedAt: string | null;
+      reasons: string[];
+      name: string | null;
+      declared: string | null;
+      running: string | null;
+      ready: number;
+      desired: number;
+    };
+    ChannelStatus: {
+      state: components['schemas']['RowState'];
+      observedAt: string | null;
+      reasons: string[];
+      name: string;
+      declared: string | null;
+      observed: string[];
+      forms: ('webhook' | 'service')[];
+    };
+    ComponentStatus: {
+      state: components['schemas']['RowState'];
+      observedAt: string | null;
+      reasons: string[];
+      name: components['schemas']['ComponentName'];
+      declared: string | null;
+      running: string[];
+      updated: number;
+      desired: number;
+    };
+    GatewayDeclared: {
+      channel: string | null;
+      revision: string | null;
+      version: string | null;
+    };
+    GatewayObserved: {
+      owners: string[];
+      revision: string | null;
+      versions: string[];
+      ready: number;
+      updated: number;
+      desired: number;
+      programmed: boolean | null;
+    };
+    GatewayStatus: {
+      state: components['schemas']['RowState'];
+      observedAt: string | null;
+      reasons: string[];
+      namespace: string;
+      name: string;
+      role: components['schemas']['GatewayRole'];
+      declared: components['schemas']['GatewayDeclared'];
+      observed: components['schemas']['GatewayObserved'];
+    };
+    GatewayRow: components['schemas']['GatewayStatus'] & {
+      cluster: string;
+    };
+    GatewayPage: {
+      items: components['schemas']['GatewayRow'][];
+      total: number;
+      nextCursor?: string;
+    };
+    ClusterStatus: {
+      cluster: string;
+      observedAt: string | null;
+      commit: string | null;
+      revisions: components['schemas']['RevisionStatus'][];
+      channels: components['schemas']['ChannelStatus'][];
+      components: components['schemas']['ComponentStatus'][];
+      gateways: components['schemas']['GatewayStatus'][];
+      findings: components['schemas']['Finding'][];
+      unknown: {
+        what: string;
+        reason: string;
+      }[];
+    };
+    SourceHealth: {
+      /** @enum {string} */
+      kind: 'repository' | 'cluster';
+      name: string;
+      /** @enum {string} */
+      state: 'fresh' | 'stale' | 'unknown';
+      observedAt: string | null;
+      since?: string;
+      reason?: string;
+    };
+    VersionSupport: {
+      version: string;
+      minor: string;
+      supportedUntil: string | null;
+      estimated: boolean;
+      supported: boolean | null;
+      newestPatch: string | null;
+      vulnerabilities: string[];
+    };
+    ChannelPolicy: {
+      name: string;
+      follows?: string;
+      soak?: string;
+      phases?: string[];
+      selectable?: boolean;
+      description?: string;
+    };
+    NamespacePolicy: {
+      name: string;
+      owner: string;
+      channels?: string[];
+    };
+    MeshPolicy: {
+      channels: components['schemas']['ChannelPolicy'][];
+      namespaces: components['schemas']['NamespacePolicy'][];
+      platform: {
+        owners: string[];
+      };
+      /** @enum {string} */
+      ingressOperatedBy: 'appdev' | 'plateng';
+    };
+    MeshSummary: {
+      name: string;
+      title: string;
+      clusters: string[];
+    };
+    MeshView: {
+      name: string;
+      title: string;
+      repository: {
+        url: string;
+        branch: string;
+        commit: string | null;
+      };
+      readout: components['schemas']['Readout'];
+      clusters: components['schemas']['ClusterStatus'][];
+      policy: components['schemas']['MeshPolicy'];
+      support: components['schemas']['VersionSupport'][];
+      findings: components['schemas']['Finding'][];
+      coverage: components['schemas']['Coverage'];
+      sources: components['schemas']['SourceHealth'][];
+    };
+    ChannelChoice: {
+      name: string;
+      description?: string;
+      revision: string | null;
+      version: string | null;
+      support: components['schemas']['VersionSupport'] | null;
+      gateways: number;
+      forbidden?: string;
+    };
+    EntityPlace: {
+      mesh: string;
+      cluster: string | null;
+      namespace: string;
+      services: string[];
+    };
+    EntityWaypoint: {
+      mesh: string;
+      cluster: string;
+      gateway: components['schemas']['GatewayStatus'];
+      support: components['schemas']['VersionSupport'] | null;
+      services: string[];
+      httpRoutes: string[];
+      authorizationPolicies: string[];
+      changes: components['schemas']['Change'][];
+    };
+    EntityMeshView: {
+      entityRef: string;
+      places: components['schemas']['EntityPlace'][];
+      waypoints: components['schemas']['EntityWaypoint'][];
+      sources: components['schemas']['SourceHealth'][];
+      authority: {
+        namespace: string;
+        owner: string | null;
+        allowed: boolean;
+        reason: string;
+      }[];
+    };
+    /** @description A Kubernetes name */
+    Name: string;
+    ObjectName: {
+      namespace: components['schemas']['Name'];
+      name: components['schemas']['Name'];
+    };
+    /** @description A version, always text */
+    Version: string;
+    AddRevision: {
+      /** @enum {string} */
+      kind: 'add-revision';
+      version: components['schemas']['Version'];
+      name?: components['schemas']['Name'];
+      cluster?: string;
+    };
+    RemoveRevision: {
+      /** @enum {string} */
+      kind: 'remove-revision';
+      name: components['schemas']['Name'];
+      cluster?: string;
+    };
+    MoveChannel: {
+      /** @enum {string} */
+      kind: 'move-channel';
+      channels: components['schemas']['Name'][];
+      revision: components['schemas']['Name'];
+      cluster?: string;
+    };
+    UpgradeComponent: {
+      /** @enum {string} */
+      kind: 'upgrade-component';
+      components: components['schemas']['ComponentName'][];
+      version: components['schemas']['Version'];
+      revision?: components['schemas']['Name'];
+      cluster?: string;
+    };
+    SetGatewayChannel: {
+      /** @enum {string} */
+      kind: 'set-gateway-channel';
+      gateway: components['schemas']['ObjectName'];
+      /** @description Null removes the label */
+      channel: string | null;
+      cluster?: string;
+    };
+    CreateWaypoint: {
+      /** @enum {string} */
+      kind: 'create-waypoint';
+      gateway: components['schemas']['ObjectName'];
+      channel: components['schemas']['Name'];
+      /** @enum {string} */
+      for?: 'service' | 'workload' | 'all' | 'none';
+      path?: string;
+      cluster?: string;
+    };
+    RemoveWaypoint: {
+      /** @enum {string} */
+      kind: 'remove-waypoint';
+      gateway: components['schemas']['ObjectName'];
+      cluster?: string;
+    };
+    Enroll: {
+      /** @enum {string} */
+      kind: 'enroll';
+      namespace: components['schemas']['Name'];
+      service?: components['schemas']['Name'];
+      waypoint: components['schemas']['Name'];
+      waypointNamespace?: components['schemas']['Name'];
+      cluster?: string;
+    };
+    Unenroll: {
+      /** @enum {string} */
+      kind: 'unenroll';
+      namespace: components['schemas']['Name'];
+      service?: components['schemas']['Name'];
+      cluster?: string;
+    };
+    PatchRevision: {
+      /** @enum {string} */
+      kind: 'patch-revision';
+      name: components['schemas']['Name'];
+      version: components['schemas']['Version'];
+      sameName?: boolean;
+      cluster?: string;
+    };
+    MigrateCharts: {
+      /** @enum {string} */
+      kind: 'migrate-charts';
+      cluster?: string;
+    };
+    Upgrade: {
+      /** @enum {string} */
+      kind: 'upgrade';
+      to: components['schemas']['Version'];
+      channel?: components['schemas']['Name'];
+      cluster?: string;
+    };
+    Revert: {
+      /** @enum {string} */
+      kind: 'revert';
+      commit: string;
+    };
+    Operation:
+      | components['schemas']['AddRevision']
+      | components['schemas']['RemoveRevision']
+      | components['schemas']['MoveChannel']
+      | components['schemas']['UpgradeComponent']
+      | components['schemas']['SetGatewayChannel']
+      | components['schemas']['CreateWaypoint']
+      | components['schemas']['RemoveWaypoint']
+      | components['schemas']['Enroll']
+      | components['schemas']['Unenroll']
+      | components['schemas']['PatchRevision']
+      | components['schemas']['MigrateCharts']
+      | components['schemas']['Upgrade']
+      | components['schemas']['Revert'];
+    Waiver: {
+      rule: string;
+      reason: string;
+      until: string;
+    };
+    ChangeRequest: {
+      operations: components['schemas']['Operation'][];
+      waivers?: components['schemas']['Waiver'][];
+    };
+    Change: {
+      id: string;
+      mesh: string;
+      operations: components['schemas']['Operation'][];
+      title: string;
+      /** @enum {string} */
+      state: 'requested' | 'open' | 'stale' | 'merged' | 'closed' | 'failed';
+      requestedBy: string;
+      requestedAt: string;
+      updatedAt: string;
+      branch: string | null;
+      pullRequest: {
+        number: number;
+        url: string;
+      } | null;
+      mergeCommit: string | null;
+      reason: string | null;
+    };
+    FileEdit: {
+      file: string;
+      before: string | null;
+      after: string | null;
+    };
+    Difference: {
+      what: string;
+      cluster: string;
+      before: string | null;
+      after: string | null;
+    };
+    BlastRadius: {
+      gateways: {
+        namespace: string;
+        name: string;
+        cluster: string;
+        role: components['schemas']['GatewayRole'];
+        from: string | null;
+        to: string | null;
+        restarts: boolean;
+      }[];
+      namespaces: string[];
+      owners: string[];
+      nodes: number | null;
+      restarts: number;
+    };
+    ChangeSet: {
+      base: string | null;
+      operations: components['schemas']['Operation'][];
+      title: string;
+      edits: components['schemas']['FileEdit'][];
+      diff: string;
+      differences: components['schemas']['Difference'][];
+      blastRadius: components['schemas']['BlastRadius'];
+      introduced: components['schemas']['Finding'][];
+      resolved: components['schemas']['Finding'][];
+      waivers: components['schemas']['Waiver'][];
+      undo: string;
+      blocked: boolean;
+    };
+    PlanPreview: {
+      changeSet: components['schemas']['ChangeSet'];
+      authority: {
+        allowed: boolean;
+        reason: string;
+      };
+    };
+  };
+  responses: {
+    /** @description An error with its next step */
+    Error: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Error'];
+      };
+    };
+  };
+  parameters: {
+    /** @description Name of the mesh in `ambientMesh.meshes` */
+    mesh: string;
+  };
+  requestBodies: {
+    ChangeRequest: {
+      content: {
+        'application/json': components['schemas']['ChangeRequest'];
+      };
+    };
+  };
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  listMeshes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Ordered as configured */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeshSummary'][];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getMesh: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The gateways are those that the caller may see */
+      200: {
+        headers: {
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeshView'];
+        };
+      };
+      /** @description Not changed */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listGateways: {
+    parameters: {
+      query?: {
+        cluster?: string;
+        namespace?: string;
+        channel?: string;
+        state?: components['schemas']['RowState'];
+        limit?: number;
+        /** @description `nextCursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Ordered by cluster, namespace and name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GatewayPage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listChannelChoices: {
+    parameters: {
+      query?: {
+        namespace?: string;
+        cluster?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of the policy */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChannelChoice'][];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  plan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['ChangeRequest'];
+    responses: {
+      /** @description The edits at the newest commit, and the caller's authority */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanPreview'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listChanges: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description At most 200 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Change'][];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  requestChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody: components['requestBodies']['ChangeRequest'];
+    responses: {
+      /** @description The change; the same request again gives the same one */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Change'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getChange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its newest known state */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Change'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getEntity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        kind: string;
+        namespace: string;
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The places its annotations name, and their waypoints */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EntityMeshView'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getHealth: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Repositories and clusters of all meshes */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceHealth'][];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+}

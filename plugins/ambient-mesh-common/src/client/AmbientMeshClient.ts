@@ -1,0 +1,191 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import createClient, { Client } from 'openapi-fetch';
+import {
+  Change,
+  ChangeRequest,
+  ChannelChoice,
+  EntityMeshView,
+  MeshSummary,
+  MeshView,
+  PlanPreview,
+  SourceHealth,
+} from '../model';
+import {
+  AmbientMeshApi,
+  AmbientMeshRequestOptions,
+  GatewayQuery,
+  GatewayRow,
+} from './AmbientMeshApi';
+import { paths } from './generated/types';
+
+/** What {@link AmbientMeshClient} needs of its surroundings. @public */
+export interface AmbientMeshClientOptions {
+  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  fetchApi: { fetch: typeof fetch };
+}
+
+interface Answer<T> {
+  data?: T;
+  response: Response;
+}
+
+/**
+ * {@link AmbientMeshApi} over HTTP, in the browser and in other backend
+ * plugins. Every refusal is thrown as a `ResponseError` with the backend's
+ * message.
+ *
+ * @public
+ */
+export class AmbientMeshClient implements AmbientMeshApi {
+  readonly #discoveryApi: AmbientMeshClientOptions['discoveryApi'];
+  readonly #fetchApi: AmbientMeshClientOptions['fetchApi'];
+
+  constructor(options: AmbientMeshClientOptions) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi;
+  }
+
+  async listMeshes(
+    options?: AmbientMeshRequestOptions,
+  ): Promise<MeshSummary[]> {
+    return this.#call(client => client.GET('/meshes', init(options)));
+  }
+
+  async getMesh(
+    mesh: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<MeshView> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}', {
+        params: { path: { mesh } },
+        ...init(options),
+      }),
+    );
+  }
+
+  async listGateways(
+    mesh: string,
+    query: GatewayQuery,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<{ items: GatewayRow[]; total: number; nextCursor?: string }> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/gateways', {
+        params: { path: { mesh }, query },
+        ...init(options),
+      }),
+    );
+  }
+
+  async listChannelChoices(
+    mesh: string,
+    query: { namespace?: string; cluster?: string },
+    options?: AmbientMeshRequestOptions,
+  ): Promise<ChannelChoice[]> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/channels', {
+        params: { path: { mesh }, query },
+        ...init(options),
+      }),
+    );
+  }
+
+  async getEntity(
+    entityRef: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<EntityMeshView> {
+    const { kind, namespace, name } = parseEntityRef(entityRef);
+    return this.#call(client =>
+      client.GET('/entities/{kind}/{namespace}/{name}', {
+        params: { path: { kind, namespace, name } },
+        ...init(options),
+      }),
+    );
+  }
+
+  async plan(
+    mesh: string,
+    request: ChangeRequest,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<PlanPreview> {
+    return this.#call(client =>
+      client.POST('/meshes/{mesh}/plan', {
+        params: { path: { mesh } },
+        body: request,
+        ...init(options),
+      }),
+    );
+  }
+
+  async requestChange(
+    mesh: string,
+    request: ChangeRequest,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<Change> {
+    return this.#call(client =>
+      client.POST('/meshes/{mesh}/changes', {
+        params: { path: { mesh } },
+        body: request,
+        ...init(options),
+      }),
+    );
+  }
+
+  async listChanges(
+    mesh: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<Change[]> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/changes', {
+        params: { path: { mesh } },
+        ...init(options),
+      }),
+    );
+  }
+
+  async getChange(
+    mesh: string,
+    id: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<Change> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/changes/{id}', {
+        params: { path: { mesh, id } },
+        ...init(options),
+      }),
+    );
+  }
+
+  async getHealth(
+    options?: AmbientMeshRequestOptions,
+  ): Promise<SourceHealth[]> {
+    return this.#call(client => client.GET('/health', init(options)));
+  }
+
+  async #call<T>(
+    request: (client: Client<paths>) => Promise<Answer<T>>,
+  ): Promise<T> {
+    const client = createClient<paths>({
+      baseUrl: await this.#discoveryApi.getBaseUrl('ambient-mesh'),
+      fetch: this.#fetchApi.fetch,
+    });
+    // The parsed error of openapi-fetch is not used, so that callers get the
+    // same error class as from every other Backstage client.
+    let refused: Response | undefined;
+    client.use({
+      onResponse: ({ response }) => {
+        if (!response.ok) refused = response.clone();
+      },
+    });
+    const { data } = await request(client);
+    if (refused) throw await ResponseError.fromResponse(refused);
+    return data as T;
+  }
+}
+
+function init({ token, signal }: AmbientMeshRequestOptions = {}) {
+  return {
+    ...(signal && { signal }),
+    ...(token && { headers: { Authorization: `Bearer ${token}` } }),
+  };
+}
