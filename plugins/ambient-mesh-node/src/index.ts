@@ -1,2 +1,3 @@
 export * from './snapshot';
 export * from './policy';
+export * from './edit';

@@ -1,0 +1,3 @@
+export * from './YamlEdit';
+export * from './YamlEditRefusedError';
+export { editYaml } from './editYaml';
