@@ -1,3 +1,4 @@
+export * from './cluster';
 export * from './snapshot';
 export * from './policy';
 export * from './edit';

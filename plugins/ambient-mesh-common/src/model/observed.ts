@@ -160,7 +160,12 @@ export interface ObservedMesh {
   gateways: ObservedGateway[];
   daemonSets: ObservedDaemonSet[];
   /** CRDs: `app.kubernetes.io/version` of Istio's, `bundle-version` of Gateway API's. */
-  crds: { base: string[]; gatewayApi: string[] };
+  crds: {
+    base: string[];
+    gatewayApi: string[];
+    /** How many CRDs of each state no version. */
+    unversioned?: { base: number; gatewayApi: number };
+  };
   applications: ObservedApplication[];
   httpRoutes: Array<{
     namespace: string;
@@ -171,5 +176,11 @@ export interface ObservedMesh {
     namespace: string;
     name: string;
     targets: Array<{ kind: string; name: string }>;
+  }>;
+  podDisruptionBudgets?: Array<{
+    namespace: string;
+    name: string;
+    /** `spec.selector.matchLabels`. */
+    selector: Record<string, string>;
   }>;
 }

@@ -1,0 +1,79 @@
+import { CustomErrorBase } from '@backstage/errors';
+import { Feed } from './feeds';
+
+type Cause = 'forbidden' | 'absent' | 'expired' | 'unreachable' | 'failed';
+
+/** Why a kind could not be read; the message is what a person is shown. */
+export class KubeReadError extends CustomErrorBase {
+  name = 'KubeReadError' as const;
+  readonly reason: Cause;
+
+  private constructor(reason: Cause, message: string, cause?: unknown) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** No answer at all, or one that broke off. */
+  static unreachable(error: unknown): KubeReadError {
+    return new KubeReadError('unreachable', `unreachable: ${chain(error)}`);
+  }
+
+  /** An answer that is none: what the API said instead of a list. */
+  static failed(message: string): KubeReadError {
+    return new KubeReadError('failed', message);
+  }
+
+  /** The resource version is too old: list again. */
+  static expired(): KubeReadError {
+    return new KubeReadError('expired', 'the resource version is too old');
+  }
+
+  static async fromResponse(
+    response: Response,
+    feed: Feed<unknown>,
+  ): Promise<KubeReadError> {
+    const body = await response.text().catch(() => '');
+    switch (response.status) {
+      case 401:
+        return new KubeReadError(
+          'forbidden',
+          'unauthorized: the credentials were refused',
+        );
+      case 403:
+        return new KubeReadError('forbidden', 'forbidden');
+      case 410:
+        return KubeReadError.expired();
+      case 404:
+        if (feed.optional && !isProxyAnswer(body)) {
+          return new KubeReadError('absent', 'the API has no such kind');
+        }
+        break;
+      default:
+    }
+    return new KubeReadError(
+      response.status >= 500 ? 'unreachable' : 'failed',
+      `HTTP ${response.status}${explain(body)}`,
+    );
+  }
+}
+
+/** Backstage's own errors are `{error: …}`: the proxy's 404, not the API's. */
+function isProxyAnswer(body: string): boolean {
+  return /^\s*\{\s*"error"/.test(body);
+}
+
+function explain(body: string): string {
+  const message = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(body)?.[1];
+  return message ? `: ${message.slice(0, 200)}` : '';
+}
+
+/** `fetch failed` alone helps nobody: the cause says what happened. */
+function chain(error: unknown): string {
+  const messages: string[] = [];
+  let at: unknown = error;
+  while (at instanceof Error && messages.length < 4) {
+    if (at.message && !messages.includes(at.message)) messages.push(at.message);
+    at = at.cause;
+  }
+  return messages.join(': ') || String(error);
+}

@@ -1,0 +1,2 @@
+export * from './KubeFetch';
+export * from './readObservedMesh';

@@ -1,0 +1,90 @@
+import { Feed } from './feeds';
+import { KubeFetch } from './KubeFetch';
+import { KubeObject } from './kubeObjects';
+import { KubeReadError } from './KubeReadError';
+import { requestFeed } from './requestFeed';
+
+/** Objects a page: the API server's own clients ask for as many. */
+const PAGE = 500;
+
+/** A complete list of one feed. */
+export interface FeedList<T> {
+  /** `namespace/name` → projection. */
+  items: Map<string, T>;
+  /** Where a watch goes on. */
+  resourceVersion: string;
+}
+
+interface KubeList {
+  metadata?: { resourceVersion?: string; continue?: string };
+  items?: KubeObject[];
+}
+
+/** Key of an object inside its feed. */
+export function keyOf(object: KubeObject): string {
+  return `${object.metadata?.namespace ?? ''}/${object.metadata?.name ?? ''}`;
+}
+
+/**
+ * Lists one feed page by page and keeps the projections only.
+ *
+ * @throws KubeReadError when a page cannot be read; a partial list is never
+ * returned.
+ */
+export async function listFeed<T>(options: {
+  feed: Feed<T>;
+  fetch: KubeFetch;
+  signal?: AbortSignal;
+}): Promise<FeedList<T>> {
+  try {
+    return await listPages(options);
+  } catch (error) {
+    // The continue token of a slow list can expire: begin again, once.
+    if (error instanceof KubeReadError && error.reason === 'expired') {
+      return await listPages(options);
+    }
+    throw error;
+  }
+}
+
+async function listPages<T>(options: {
+  feed: Feed<T>;
+  fetch: KubeFetch;
+  signal?: AbortSignal;
+}): Promise<FeedList<T>> {
+  const items = new Map<string, T>();
+  let token: string | undefined;
+  let resourceVersion = '';
+  do {
+    const response = await requestFeed({
+      ...options,
+      query: { limit: String(PAGE), ...(token ? { continue: token } : {}) },
+    });
+    const list = await readList(response);
+    for (const object of list.items ?? []) {
+      const projection = options.feed.project(object);
+      if (projection !== null) items.set(keyOf(object), projection);
+    }
+    resourceVersion = list.metadata?.resourceVersion ?? '';
+    token = list.metadata?.continue || undefined;
+  } while (token);
+  return { items, resourceVersion };
+}
+
+async function readList(response: Response): Promise<KubeList> {
+  let text: string;
+  try {
+    text = await response.text();
+  } catch (error) {
+    throw KubeReadError.unreachable(error);
+  }
+  try {
+    const list: KubeList = JSON.parse(text);
+    if (Array.isArray(list?.items)) return list;
+  } catch {
+    // Not JSON: told below, with what came instead.
+  }
+  throw KubeReadError.failed(
+    `the answer is no list: ${text.slice(0, 80).trim()}`,
+  );
+}
