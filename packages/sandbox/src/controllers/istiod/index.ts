@@ -1,0 +1,2 @@
+export * from './owns';
+export * from './startIstiod';

@@ -1,0 +1,12 @@
+export * from './types';
+export * from './KubeApiError';
+export * from './KubeClient';
+export type { KubeEndpoint } from './KubeConnection';
+export * from './Informer';
+export * from './Informers';
+export * from './WorkQueue';
+export * from './conditions';
+export * from './dig';
+export * from './keys';
+export * from './kubeconfig';
+export * from './merge';
