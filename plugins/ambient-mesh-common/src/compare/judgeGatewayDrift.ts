@@ -1,0 +1,57 @@
+import { ObservedGateway, ReadoutGateway } from '../model';
+import { addDrift, CompareContext } from './CompareContext';
+import { ObservedOwners } from './observedOwners';
+import { Verdict } from './Verdict';
+
+/**
+ * Whether what the cluster rolls out for a Gateway is what Git says. A
+ * Deployment that its owner has not rendered yet is no difference but work
+ * under way. Replicas, defaulted fields and certificates are never looked at.
+ */
+export function judgeGatewayDrift(options: {
+  context: CompareContext;
+  verdict: Verdict;
+  declared: ReadoutGateway;
+  there: ObservedGateway;
+  resolved: ObservedOwners;
+}): void {
+  const { context, verdict, declared, there, resolved } = options;
+  const differs = (reason: string) =>
+    addDrift(context, verdict, reason, declared.at);
+
+  if (declared.class !== there.class) {
+    differs(`Git says class ${declared.class}, the cluster ${there.class}.`);
+  }
+  const wish = declared.selector.value || 'default';
+  const asked = resolved.selector.value || 'default';
+  if (wish !== asked) {
+    differs(`Git asks for ${wish}, in the cluster it asks for ${asked}.`);
+  }
+  const { owners } = resolved;
+  if (declared.revision === null) {
+    const last = declared.reasons.at(-1);
+    differs(`Git leads to no revision${last ? `: ${last}` : '.'}`);
+  } else if (owners.length && !owners.includes(declared.revision)) {
+    differs(
+      `Git leads to revision ${declared.revision}, the cluster to ${owners.join(
+        ' and ',
+      )}.`,
+    );
+  }
+  const { deployment } = there;
+  if (deployment?.desired === 0) {
+    differs('It is scaled to zero: nothing runs.');
+  }
+  if (
+    deployment &&
+    declared.version !== null &&
+    deployment.revision === declared.revision &&
+    deployment.version !== declared.version
+  ) {
+    differs(
+      `Git leads to ${declared.version}, its Deployment is ${
+        deployment.version ?? 'of an image without version'
+      }.`,
+    );
+  }
+}
