@@ -1,0 +1,1 @@
+export { authModuleSandboxPersonas } from './sandboxPersonasModule';

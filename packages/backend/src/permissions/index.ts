@@ -1,0 +1,1 @@
+export { permissionModulePortalPolicy } from './portalPolicyModule';

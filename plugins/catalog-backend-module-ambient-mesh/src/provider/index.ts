@@ -1,0 +1,1 @@
+export { MeshEntityProvider } from './MeshEntityProvider';

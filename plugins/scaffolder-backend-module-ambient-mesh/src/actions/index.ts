@@ -1,0 +1,2 @@
+export { createMeshChangeAction } from './createMeshChangeAction';
+export { createMeshPlanAction } from './createMeshPlanAction';
