@@ -1,1 +1,3 @@
-export {};
+export { ambientMeshPlugin as default } from './plugin';
+export * from './api';
+export * from './isAmbientMeshAvailable';

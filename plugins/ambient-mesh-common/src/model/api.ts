@@ -71,6 +71,8 @@ export interface ChannelChoice
 export interface EntityWaypoint {
   mesh: string;
   cluster: string;
+  /** Name of the cluster in the Kubernetes plugin; absent: the same. */
+  kubernetesCluster?: string;
   gateway: GatewayStatus;
   support: VersionSupport | null;
   /** Names of the entity's Services that are bound to it. */

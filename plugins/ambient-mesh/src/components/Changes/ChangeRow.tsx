@@ -1,0 +1,45 @@
+import { RiExternalLinkLine } from '@remixicon/react';
+import { Change } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { entityName } from '../../format';
+import { Chip } from '../Chip';
+import { FactRow } from '../FactRow';
+import { Since } from '../Since';
+import { changeStates } from './changeStates';
+import styles from './Changes.module.css';
+
+/** A change: who asked for what, its pull request, and what became of it. */
+export const ChangeRow = ({ change }: { change: Change }) => {
+  const { tone, icon, label } = changeStates[change.state];
+  return (
+    <FactRow
+      name={change.title}
+      facts={[
+        {
+          label: 'Pull request',
+          value: change.pullRequest ? (
+            <a
+              className={styles.link}
+              href={change.pullRequest.url}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
+              #{change.pullRequest.number}
+              <RiExternalLinkLine aria-label="opens in a new tab" />
+            </a>
+          ) : (
+            'not opened yet'
+          ),
+        },
+        { label: 'Requested by', value: entityName(change.requestedBy) },
+        { label: 'Requested', value: <Since at={change.requestedAt} /> },
+        { label: 'Last change', value: <Since at={change.updatedAt} /> },
+      ]}
+      state={
+        <Chip tone={tone} icon={icon}>
+          {label}
+        </Chip>
+      }
+      reasons={change.reason ? [change.reason] : []}
+    />
+  );
+};

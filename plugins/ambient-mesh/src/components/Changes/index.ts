@@ -1,0 +1,2 @@
+export * from './ChangeRow';
+export * from './ChangesPage';

@@ -1,0 +1,41 @@
+import { Flex } from '@backstage/ui';
+import { RiAddLine } from '@remixicon/react';
+import { EntityMeshView } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { TemplateButton } from './TemplateButton';
+
+/** A button for each namespace of the entity, prefilled with its service. */
+export const AddWaypointButtons = ({ view }: { view: EntityMeshView }) => {
+  const places = view.places.filter(
+    (place, index) =>
+      view.places.findIndex(
+        ({ mesh, namespace }) =>
+          mesh === place.mesh && namespace === place.namespace,
+      ) === index,
+  );
+  return (
+    <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+      {places.map(({ mesh, namespace, services }) => (
+        <TemplateButton
+          key={`${mesh}/${namespace}`}
+          template="add-waypoint"
+          icon={<RiAddLine />}
+          label={
+            places.length > 1 ? `Add waypoint in ${namespace}` : 'Add waypoint'
+          }
+          description={`Add waypoint in ${namespace}`}
+          disabled={view.authority.some(
+            authority =>
+              authority.namespace === namespace && !authority.allowed,
+          )}
+          formData={{
+            mesh,
+            entity: view.entityRef,
+            ...(services.length === 1 && {
+              service: { namespace, name: services[0] },
+            }),
+          }}
+        />
+      ))}
+    </Flex>
+  );
+};

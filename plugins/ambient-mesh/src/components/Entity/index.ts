@@ -1,0 +1,2 @@
+export * from './EntityMeshCard';
+export * from './EntityMeshContent';

@@ -1,0 +1,2 @@
+export * from './FactList';
+export * from './FactRow';

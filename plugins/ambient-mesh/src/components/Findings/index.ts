@@ -1,0 +1,3 @@
+export * from './FindingList';
+export * from './FindingsPage';
+export * from './severities';

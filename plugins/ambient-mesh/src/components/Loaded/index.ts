@@ -1,0 +1,2 @@
+export * from './Loaded';
+export * from './LoadingLines';

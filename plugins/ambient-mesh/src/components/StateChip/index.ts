@@ -1,0 +1,2 @@
+export * from './rowStates';
+export * from './StateChip';

@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react';
+import { JsonObject } from '@backstage/types';
+
+/** Names of the templates that the pages lead to. */
+export type MeshTemplate =
+  | 'add-waypoint'
+  | 'change-channel'
+  | 'promote-channel';
+
+/**
+ * Where the pages lead. Both frontend systems fill it from their own routes,
+ * so that the components know neither.
+ */
+export interface MeshLinks {
+  /** Path of the *Mesh* page. Absent where it is not installed. */
+  page?: string;
+  /** Form of a template, prefilled. Absent without the scaffolder. */
+  template?: (name: MeshTemplate, formData: JsonObject) => string;
+}
+
+export const MeshLinksContext = createContext<MeshLinks>({});
+
+export const useMeshLinks = (): MeshLinks => useContext(MeshLinksContext);

@@ -1,0 +1,2 @@
+export * from './MeshLinksContext';
+export * from './createMeshLinks';

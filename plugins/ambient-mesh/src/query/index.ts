@@ -1,0 +1,2 @@
+export * from './MeshQueryProvider';
+export * from './useMeshQueries';

@@ -1,0 +1,3 @@
+export * from './fakeMeshApi';
+export * from './gateways';
+export * from './meshes';
