@@ -11,4 +11,5 @@ export const root = path.resolve(
 export const cache = path.join(root, '.cache');
 
 /** The sandbox's repositories, cluster and the portal's database. */
-export const sandboxData = path.join(root, '.sandbox');
+export const sandboxData =
+  process.env.MESH_SANDBOX_DATA ?? path.join(root, '.sandbox');

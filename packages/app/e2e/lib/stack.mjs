@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(
+  path.dirname(fileURLToPath(import.meta.url)),
+  '../../../..',
+);
+
+/** Where screenshots go. */
+export const results = path.join(root, 'test-results');
+
+async function freePort() {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/**
+ * Runs `npm start` as a user would, with data and ports of its own, until it
+ * says that it is ready. Returns its addresses and how to end it.
+ */
+export async function startStack() {
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'mesh-e2e-'));
+  const [portal, git, kube, control] = await Promise.all(
+    Array.from({ length: 4 }, freePort),
+  );
+  const child = spawn('npm', ['start', '--silent'], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      MESH_SANDBOX_DATA: data,
+      MESH_PORT: String(portal),
+      MESH_GIT_PORT: String(git),
+      MESH_KUBE_PORT: String(kube),
+      MESH_CONTROL_PORT: String(control),
+    },
+  });
+  const log = fs.createWriteStream(path.join(results, 'portal.log'));
+  let output = '';
+  const ready = new Promise((resolve, reject) => {
+    const take = chunk => {
+      log.write(chunk);
+      output += chunk;
+      if (/Ctrl-C ends everything/.test(output)) {
+        resolve();
+      }
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.once('exit', code =>
+      reject(new Error(`npm start ended with ${code}:\n${output}`)),
+    );
+  });
+  await ready;
+  return {
+    portal: `http://localhost:${portal}`,
+    git: `http://localhost:${git}`,
+    kube: `http://127.0.0.1:${kube}`,
+    control: `http://127.0.0.1:${control}`,
+    data,
+    /** Ends it with the signal of Ctrl-C and waits for the end. */
+    async stop() {
+      const exited = once(child, 'exit');
+      process.kill(-child.pid, 'SIGINT');
+      await exited;
+      fs.rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
