@@ -1014,7 +1014,12 @@ export const document = {
           gateway: { $ref: '#/components/schemas/ObjectName' },
           channel: { $ref: '#/components/schemas/Name' },
           for: { type: 'string', enum: ['service', 'workload', 'all', 'none'] },
-          path: { type: 'string', minLength: 1 },
+          path: {
+            type: 'string',
+            description: 'A YAML file inside the repository',
+            pattern: '^(?![./])(?!.*/\\.).+\\.ya?ml$',
+            maxLength: 1024,
+          },
           cluster: { type: 'string' },
         },
       },

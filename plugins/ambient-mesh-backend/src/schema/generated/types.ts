@@ -497,6 +497,7 @@ export interface components {
       channel: components['schemas']['Name'];
       /** @enum {string} */
       for?: 'service' | 'workload' | 'all' | 'none';
+      /** @description A YAML file inside the repository */
       path?: string;
       cluster?: string;
     };

@@ -16,6 +16,8 @@ export interface ChangeIntent {
   waivers: Waiver[];
   /** Gateways that it touches, for the pages of their owners. */
   gateways: BlastRadius['gateways'];
+  /** Ids of the edited files at the base commit; `null`: not there. */
+  blobs: Record<string, string | null>;
 }
 
 /** A {@link Change} with what only the backend needs. */
@@ -163,6 +165,21 @@ export class ChangeStore {
     return this.get(id);
   }
 
+  /** The unfinished change with a key. */
+  async findActive(activeKey: string): Promise<ChangeRecord | null> {
+    const row = await this.#knex<Row>('changes')
+      .where({ active_key: activeKey })
+      .first();
+    return row ? toRecord(row) : null;
+  }
+
+  /** Replaces what is needed to finish a change. */
+  async remember(id: string, intent: ChangeIntent): Promise<void> {
+    await this.#knex<Row>('changes')
+      .where({ id })
+      .update({ intent: JSON.stringify(intent) });
+  }
+
   /** The Git host was asked; whatever it said is stored. */
   async checked(id: string, at: string): Promise<void> {
     await this.#knex<Row>('changes').where({ id }).update({ checked_at: at });
@@ -199,6 +216,12 @@ export class ChangeStore {
       .orderBy('checked_at');
     return rows.map(toRecord);
   }
+}
+
+/** What of a change may leave the backend. */
+export function toChange(record: ChangeRecord): Change {
+  const { intent, baseCommit, activeKey, checkedAt, ...change } = record;
+  return change;
 }
 
 function toRecord(row: Row): ChangeRecord {

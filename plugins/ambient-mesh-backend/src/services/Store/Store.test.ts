@@ -169,6 +169,7 @@ describe.each(databases.eachSupportedId())('store on %p', (id: TestDatabaseId) =
           ],
           waivers: [],
           gateways: [],
+          blobs: {},
         },
       });
 

@@ -1,0 +1,110 @@
+import {
+  meshGatewayChangePermission,
+  meshGatewayReadPermission,
+  meshPlatformChangePermission,
+  meshReadPermission,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import {
+  BackstageCredentials,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import { createHash } from 'node:crypto';
+import { GatewayResource, gatewayResourceRef } from './gatewayResource';
+
+/** What one caller may do with gateways, for as many as there are. */
+export interface GatewayDecision {
+  allows(gateway: GatewayResource): boolean;
+  /** Equal for callers who may do the same; part of an ETag. */
+  fingerprint: string;
+}
+
+type Applies = (decision: PolicyDecision, gateway: GatewayResource) => boolean;
+
+/**
+ * The plugin's questions to the permission framework, asked with the caller's
+ * own credentials. Conditions are applied here, to what Git and the policy
+ * say, never to what the caller's entities claim.
+ */
+export class MeshAuthorizer {
+  readonly #permissions: PermissionsService;
+  readonly #applies: Applies;
+
+  private constructor(
+    permissions: PermissionsService,
+    applies: Applies,
+  ) {
+    this.#permissions = permissions;
+    this.#applies = applies;
+  }
+
+  /** The resource type must be registered before. */
+  static create(options: {
+    permissions: PermissionsService;
+    permissionsRegistry: PermissionsRegistryService;
+  }): MeshAuthorizer {
+    return new MeshAuthorizer(
+      options.permissions,
+      createConditionAuthorizer(
+        options.permissionsRegistry.getPermissionRuleset(gatewayResourceRef),
+      ),
+    );
+  }
+
+  /** @throws NotAllowedError when the caller may not see meshes at all */
+  async requireRead(credentials: BackstageCredentials): Promise<void> {
+    const [{ result }] = await this.#permissions.authorize(
+      [{ permission: meshReadPermission }],
+      { credentials },
+    );
+    if (result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `You may not see the mesh: ask for the permission ${meshReadPermission.name}.`,
+      );
+    }
+  }
+
+  /** Whether the caller may change what everybody shares. */
+  async mayChangePlatform(credentials: BackstageCredentials): Promise<boolean> {
+    const [{ result }] = await this.#permissions.authorize(
+      [{ permission: meshPlatformChangePermission }],
+      { credentials },
+    );
+    return result === AuthorizeResult.ALLOW;
+  }
+
+  /** Which gateways the caller may see. */
+  async visible(credentials: BackstageCredentials): Promise<GatewayDecision> {
+    return this.#decide(meshGatewayReadPermission, credentials);
+  }
+
+  /** Which gateways the caller may change. */
+  async changeable(credentials: BackstageCredentials): Promise<GatewayDecision> {
+    return this.#decide(meshGatewayChangePermission, credentials);
+  }
+
+  async #decide(
+    permission:
+      | typeof meshGatewayReadPermission
+      | typeof meshGatewayChangePermission,
+    credentials: BackstageCredentials,
+  ): Promise<GatewayDecision> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission }],
+      { credentials },
+    );
+    return {
+      allows: gateway => this.#applies(decision, gateway),
+      fingerprint: createHash('sha256')
+        .update(JSON.stringify(decision))
+        .digest('base64url')
+        .slice(0, 12),
+    };
+  }
+}

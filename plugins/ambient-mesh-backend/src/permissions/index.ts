@@ -1,0 +1,4 @@
+export * from './gatewayRef';
+export * from './gatewayResource';
+export * from './MeshAuthorizer';
+export * from './rules';

@@ -1,0 +1,34 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import { Request } from 'express';
+
+/**
+ * Runs an action as one audit event with its outcome. Reads have severity
+ * `low`, writes `medium`.
+ */
+export async function audited<T>(
+  options: {
+    auditor: AuditorService;
+    eventId: string;
+    severity: 'low' | 'medium';
+    request: Pick<Request, 'method'>;
+    meta?: JsonObject;
+  },
+  action: () => Promise<T>,
+): Promise<T> {
+  const event = await options.auditor.createEvent({
+    eventId: options.eventId,
+    severityLevel: options.severity,
+    request: options.request as Request,
+    ...(options.meta && { meta: options.meta }),
+  });
+  try {
+    const result = await action();
+    await event.success();
+    return result;
+  } catch (error) {
+    await event.fail({ error: toError(error) });
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+import { MeshRouter, RouterOptions } from './RouterOptions';
+
+/** `GET /meshes/{mesh}/channels`. */
+export function addChannelRoutes(
+  router: MeshRouter,
+  { httpAuth, authorizer, changes, views }: RouterOptions,
+): void {
+  router.get('/meshes/:mesh/channels', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    await authorizer.requireRead(credentials);
+    const built = await views.get(request.params.mesh);
+    response.json(
+      await changes.channelChoices(built, request.query, credentials),
+    );
+  });
+}

@@ -1,0 +1,32 @@
+import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
+import { document, Endpoints } from '../schema';
+import { addChangeRoutes } from './changes';
+import { addChannelRoutes } from './channels';
+import { addEntityRoutes } from './entities';
+import { addGatewayRoutes } from './gateways';
+import { addHealthRoutes } from './health';
+import { addMeshRoutes } from './meshes';
+import { addPlanRoutes } from './plan';
+import { MeshRouter, RouterOptions } from './RouterOptions';
+
+/** The HTTP API of `openapi.yaml`: every request is checked against it. */
+export function createRouter(options: RouterOptions): MeshRouter {
+  const router = createValidatedOpenApiRouterFromGeneratedEndpointMap<Endpoints>(
+    document as Parameters<
+      typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
+    >[0],
+    {
+      validatorOptions: {
+        validateResponses: options.validateResponses ?? false,
+      },
+    },
+  );
+  addMeshRoutes(router, options);
+  addGatewayRoutes(router, options);
+  addChannelRoutes(router, options);
+  addPlanRoutes(router, options);
+  addChangeRoutes(router, options);
+  addEntityRoutes(router, options);
+  addHealthRoutes(router, options);
+  return router;
+}

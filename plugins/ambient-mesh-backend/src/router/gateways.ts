@@ -1,0 +1,32 @@
+import { listGatewayPage } from '../services/MeshViews';
+import { audited } from './audited';
+import { MeshRouter, RouterOptions } from './RouterOptions';
+
+/** `GET /meshes/{mesh}/gateways`. */
+export function addGatewayRoutes(
+  router: MeshRouter,
+  { httpAuth, auditor, authorizer, views }: RouterOptions,
+): void {
+  router.get('/meshes/:mesh/gateways', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    const { mesh } = request.params;
+    const page = await audited(
+      {
+        auditor,
+        eventId: 'gateway-fetch',
+        severity: 'low',
+        request,
+        meta: { queryType: 'by-filter', mesh, ...request.query },
+      },
+      async () => {
+        await authorizer.requireRead(credentials);
+        const [built, decision] = await Promise.all([
+          views.get(mesh),
+          authorizer.visible(credentials),
+        ]);
+        return listGatewayPage(built.view, decision, request.query);
+      },
+    );
+    response.json(page);
+  });
+}

@@ -1,0 +1,2 @@
+export * from './Endpoints';
+export { document } from './generated/document';

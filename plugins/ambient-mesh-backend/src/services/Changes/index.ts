@@ -1,0 +1,5 @@
+export * from './ChangeAuthority';
+export * from './ChangePlanner';
+export * from './ChangeService';
+export * from './ChangeWorker';
+export * from './PullRequests';

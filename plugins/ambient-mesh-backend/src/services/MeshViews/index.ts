@@ -1,0 +1,4 @@
+export * from './listGatewayPage';
+export * from './MeshModel';
+export * from './MeshViews';
+export * from './visibleView';
