@@ -222,9 +222,19 @@ describe('compareCluster: gateways', () => {
     const observed = observedMesh({ istiods: [istiod('1-30-5')] });
     expect(gatewayOf(observed)).toMatchObject({
       state: 'orphaned',
-      observed: { owners: ['1-29-8'], programmed: true },
+      observed: { owners: [], revision: '1-29-8', programmed: true },
     });
     expect(compareCluster({ observed }).channels[1].state).toBe('orphaned');
+  });
+
+  it('is orphaned while its owner has no ready pod', () => {
+    const observed = observedMesh({
+      istiods: [istiod('1-29-8', { ready: 0 }), istiod('1-30-5')],
+    });
+    expect(gatewayOf(observed)).toMatchObject({
+      state: 'orphaned',
+      observed: { owners: ['1-29-8'] },
+    });
   });
 
   it('is orphaned when an istiod that was being removed configured it', () => {

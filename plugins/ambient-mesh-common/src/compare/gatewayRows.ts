@@ -1,10 +1,11 @@
 import { GatewayStatus, ObservedGateway, ReadoutGateway } from '../model';
+import { Owners } from '../resolve';
 import { addUndeclared, CompareContext } from './CompareContext';
 import { isIstioGateway, observedRole } from './gatewayRole';
 import { judgeOwners } from './judgeOwners';
 import { judgeGatewayDrift } from './judgeGatewayDrift';
 import { judgeGatewayProgress } from './judgeGatewayProgress';
-import { ObservedOwners, observedOwners } from './observedOwners';
+import { observedOwners } from './observedOwners';
 import { judgeSources } from './ownSources';
 import { Verdict } from './Verdict';
 import { distinctVersions } from './versions';
@@ -84,7 +85,7 @@ function kindsOfWish(there: ObservedGateway | undefined) {
 
 function observedPart(
   there: ObservedGateway | undefined,
-  resolved: ObservedOwners | null,
+  resolved: Owners | null,
 ): GatewayStatus['observed'] {
   const programmed = there?.conditions.Programmed?.status;
   return {

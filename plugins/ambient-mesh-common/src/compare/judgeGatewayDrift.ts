@@ -1,6 +1,6 @@
 import { ObservedGateway, ReadoutGateway } from '../model';
+import { Owners } from '../resolve';
 import { addDrift, CompareContext } from './CompareContext';
-import { ObservedOwners } from './observedOwners';
 import { Verdict } from './Verdict';
 
 /**
@@ -13,7 +13,7 @@ export function judgeGatewayDrift(options: {
   verdict: Verdict;
   declared: ReadoutGateway;
   there: ObservedGateway;
-  resolved: ObservedOwners;
+  resolved: Owners;
 }): void {
   const { context, verdict, declared, there, resolved } = options;
   const differs = (reason: string) =>
@@ -27,11 +27,12 @@ export function judgeGatewayDrift(options: {
   if (wish !== asked) {
     differs(`Git asks for ${wish}, in the cluster it asks for ${asked}.`);
   }
-  const { owners } = resolved;
+  const { owners, revision } = resolved;
+  const meant = owners.length || revision === null ? owners : [revision];
   if (declared.revision === null) {
     const last = declared.reasons.at(-1);
     differs(`Git leads to no revision${last ? `: ${last}` : '.'}`);
-  } else if (owners.length && !owners.includes(declared.revision)) {
+  } else if (meant.length && !meant.includes(declared.revision)) {
     differs(
       `Git leads to revision ${declared.revision}, the cluster to ${owners.join(
         ' and ',

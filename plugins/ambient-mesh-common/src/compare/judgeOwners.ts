@@ -1,7 +1,7 @@
 import { ObservedGateway } from '../model';
+import { Owners } from '../resolve';
 import { CompareContext } from './CompareContext';
 import { istiodRuns } from './istiodOf';
-import { ObservedOwners } from './observedOwners';
 import { Verdict } from './Verdict';
 
 /**
@@ -12,9 +12,9 @@ export function judgeOwners(
   context: CompareContext,
   verdict: Verdict,
   there: ObservedGateway,
-  resolved: ObservedOwners,
+  resolved: Owners,
 ): void {
-  const { owners, selector } = resolved;
+  const { owners } = resolved;
   const alive = owners.filter(owner => istiodRuns(context.observed, owner));
   if (alive.length > 1) {
     verdict.add(
@@ -25,12 +25,7 @@ export function judgeOwners(
     );
   }
   if (owners.length === 0) {
-    verdict.add(
-      'orphaned',
-      `No revision and no channel is called ${
-        selector.value || 'default'
-      }, which ${whose(selector.from)} asks for: no istiod owns it.`,
-    );
+    verdict.add('orphaned', `No istiod owns it. ${resolved.reasons.join(' ')}`);
   } else if (alive.length === 0) {
     verdict.add(
       'orphaned',
@@ -42,16 +37,5 @@ export function judgeOwners(
       'orphaned',
       'Its proxies were last configured by an istiod that was being removed: they know no control plane.',
     );
-  }
-}
-
-function whose(from: ObservedOwners['selector']['from']): string {
-  switch (from) {
-    case 'gateway':
-      return 'its label istio.io/rev';
-    case 'namespace':
-      return "its namespace's label istio.io/rev";
-    default:
-      return 'a Gateway without a label';
   }
 }

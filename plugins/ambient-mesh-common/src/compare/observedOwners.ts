@@ -1,52 +1,23 @@
-import { ObservedGateway, ObservedMesh, Selector } from '../model';
+import { ObservedGateway, ObservedMesh } from '../model';
+import { Owners, resolveOwners } from '../resolve';
 
-/** Who owns a Gateway of the cluster, and by what it asked. */
-export interface ObservedOwners {
-  selector: Selector;
-  /** Revisions, ascending; also those whose istiod does not run. */
-  owners: string[];
-}
-
-const REVISION = 'istio.io/rev';
-
-/**
- * Resolves a Gateway as istiod does (`istio.md` 1.3): its own label, present
- * but empty included; else its namespace's; then every revision that has this
- * name, or that a webhook or Service of this tag names. Without a wish the tag
- * `default` decides, or the default validator where no webhook is that tag.
- */
+/** Who owns a Gateway of the cluster, by the cluster's own labels and tags. */
 export function observedOwners(
   observed: ObservedMesh,
   gateway: Pick<ObservedGateway, 'namespace' | 'labels'>,
-): ObservedOwners {
-  const selector = selectorOf(observed, gateway);
-  const wish = selector.value || 'default';
-  const owners = new Set(
-    observed.tags.filter(tag => tag.tag === wish).map(tag => tag.revision),
+): Owners {
+  const namespace = observed.namespaces.find(
+    each => each.name === gateway.namespace,
   );
-  if (observed.istiods.some(istiod => istiod.revision === wish)) {
-    owners.add(wish);
-  }
-  if (
-    !selector.value &&
-    observed.validator &&
-    !observed.tags.some(tag => tag.tag === 'default' && tag.form === 'webhook')
-  ) {
-    owners.add(observed.validator);
-  }
-  return { selector, owners: [...owners].sort() };
-}
-
-function selectorOf(
-  observed: ObservedMesh,
-  gateway: Pick<ObservedGateway, 'namespace' | 'labels'>,
-): Selector {
-  const own = gateway.labels[REVISION];
-  if (own !== undefined) return { value: own, from: 'gateway' };
-  const inherited = observed.namespaces.find(
-    namespace => namespace.name === gateway.namespace,
-  )?.labels[REVISION];
-  return inherited === undefined
-    ? { value: null, from: 'default' }
-    : { value: inherited, from: 'namespace' };
+  const resolved = resolveOwners({
+    selectorLabels: gateway.labels,
+    namespaceLabels: namespace?.labels ?? {},
+    tags: observed.tags,
+    revisions: observed.istiods.map(istiod => ({
+      name: istiod.revision,
+      version: istiod.version ?? istiod.templateVersion,
+    })),
+    validator: observed.validator,
+  });
+  return { ...resolved, owners: [...resolved.owners].sort() };
 }

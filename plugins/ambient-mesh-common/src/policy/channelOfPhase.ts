@@ -6,7 +6,7 @@ import { MeshPolicy } from '../model';
  *
  * @public
  */
-export function phaseOf(policy: MeshPolicy, tag: string): string | null {
+export function channelOfPhase(policy: MeshPolicy, tag: string): string | null {
   return (
     policy.channels.find(channel => channel.phases?.includes(tag))?.name ?? null
   );
