@@ -5,3 +5,4 @@ export * from './compare';
 export * from './model';
 export * from './permissions';
 export * from './policy';
+export * from './resolve';

@@ -2,3 +2,6 @@ export * from './cluster';
 export * from './snapshot';
 export * from './policy';
 export * from './edit';
+export * from './git';
+export * from './layouts';
+export * from './extensions';

@@ -1,0 +1,32 @@
+import { existsSync, statSync } from 'fs';
+import { resolve } from 'path';
+import {
+  gitSnapshot,
+  RepositorySnapshot,
+  workTreeSnapshot,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
+import { CliError } from './CliError';
+
+/**
+ * The files that a command works on: those on disk, or with `revision` those
+ * of a commit of the work tree or bare repository.
+ *
+ * @throws CliError when there is nothing to read.
+ */
+export async function openRepository(
+  directory: string,
+  revision?: string,
+): Promise<RepositorySnapshot> {
+  const folder = resolve(directory);
+  if (!existsSync(folder)) {
+    throw new CliError(`there is no folder ${directory}`);
+  }
+  if (!statSync(folder).isDirectory()) {
+    throw new CliError(
+      `${directory} is a file; name the folder of a repository`,
+    );
+  }
+  return revision === undefined
+    ? workTreeSnapshot(folder)
+    : gitSnapshot(folder, revision);
+}

@@ -1,0 +1,3 @@
+export * from './resolveGateway';
+export * from './resolveOwners';
+export * from './resolveReadout';

@@ -1,0 +1,2 @@
+export * from './gitSnapshot';
+export * from './workTreeSnapshot';

@@ -1,0 +1,31 @@
+import { NotFoundError } from '@backstage/errors';
+import { runGit } from './runGit';
+
+/**
+ * The full id of the commit that a revision names (`main`, `HEAD~2`, `1f3c…`).
+ *
+ * @throws NotFoundError when it names none.
+ */
+export async function resolveCommit(
+  directory: string,
+  revision: string,
+): Promise<string> {
+  try {
+    const output = await runGit(
+      // Behind --end-of-options no name can be taken for an option.
+      [
+        'rev-parse',
+        '--verify',
+        '--quiet',
+        '--end-of-options',
+        `${revision}^{commit}`,
+      ],
+      { cwd: directory },
+    );
+    return output.toString().trim();
+  } catch {
+    throw new NotFoundError(
+      `"${revision}" names no commit of the repository ${directory}`,
+    );
+  }
+}

@@ -1,0 +1,369 @@
+import {
+  DeclaredMesh,
+  FileLocation,
+  Unread,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { readKustomization } from './kustomize/readKustomization';
+import { readLocalChart, readRelease } from './charts';
+import {
+  ChartRelease,
+  FactKind,
+  Layout,
+  LayoutContext,
+  LayoutDocument,
+  LocalChartRelease,
+  Placement,
+  Target,
+} from './Layout';
+import { PlacementIndex } from './PlacementIndex';
+import { OwnRepository } from './OwnRepository';
+import { SourceFile } from './SourceFile';
+
+type Facts = Pick<DeclaredMesh, FactKind>;
+
+/** What one pass over the repository found. */
+export interface SessionResult extends Facts {
+  unread: Unread[];
+  /** Files that were asked for and are not loaded: load them and read again. */
+  missing: Set<string>;
+}
+
+/** What a session works on. */
+export interface SessionInput {
+  /** Paths of all regular files, ascending. */
+  paths: readonly string[];
+  /** Contents that are loaded, by path. */
+  files: ReadonlyMap<string, SourceFile>;
+  layouts: readonly Layout[];
+  repository: OwnRepository;
+}
+
+/**
+ * One pass over all relevant files. Pure: what it lacks is returned as
+ * `missing`.
+ */
+export class ReadSession implements LayoutContext {
+  readonly paths: readonly string[];
+  readonly #input: SessionInput;
+  readonly #pathSet: Set<string>;
+  readonly #folders: Set<string>;
+  readonly #facts: Facts = {
+    revisions: [],
+    channels: [],
+    components: [],
+    gateways: [],
+    namespaces: [],
+    objects: [],
+    charts: [],
+    validators: [],
+  };
+  readonly #unread: Unread[] = [];
+  readonly #interpreted = new Set<string>();
+  readonly #missing = new Set<string>();
+  readonly #placements = new PlacementIndex();
+  readonly #releasedCharts = new Set<string>();
+  readonly #readKustomizations = new Set<string>();
+  readonly #generated: LayoutDocument[] = [];
+  #fallback: string | undefined;
+
+  static run(input: SessionInput): SessionResult {
+    return new ReadSession(input).#run();
+  }
+
+  private constructor(input: SessionInput) {
+    this.#input = input;
+    this.paths = input.paths;
+    this.#pathSet = new Set(input.paths);
+    this.#folders = foldersOf(input.paths);
+  }
+
+  #run(): SessionResult {
+    const plain = this.#relevantDocuments();
+    plain.forEach(document => this.#offer(document, 'deployment'));
+    this.#readUnusedCharts();
+    this.#readUnusedKustomizations();
+    for (const document of [...plain, ...this.#generated]) {
+      if (!this.#isManifestOfTemplate(document)) {
+        this.#offer(document, 'object');
+      }
+    }
+    this.#reportTheRest();
+    return { ...this.#facts, unread: this.#unread, missing: this.#missing };
+  }
+
+  #relevantDocuments(): LayoutDocument[] {
+    const documents: LayoutDocument[] = [];
+    for (const file of this.#input.files.values()) {
+      if (!file.relevant || this.#templateFolderOf(file.path) !== undefined) {
+        continue;
+      }
+      const { path } = file;
+      if (file.problem) {
+        this.unread({ file: path, line: 1 }, file.problem);
+        continue;
+      }
+      for (const { line, reason } of file.parsed.problems) {
+        this.unread({ file: path, line }, `not valid YAML: ${reason}`);
+      }
+      documents.push(...file.parsed.documents);
+    }
+    return documents;
+  }
+
+  #offer(document: LayoutDocument, stage: 'deployment' | 'object'): void {
+    const reader = this.#input.layouts.find(
+      layout =>
+        (layout.stage ?? 'object') === stage && layout.read(document, this),
+    );
+    if (reader || document.apiVersion) {
+      this.interpreted(document.file);
+    }
+  }
+
+  /** Charts that nothing here deploys are read with their own values. */
+  #readUnusedCharts(): void {
+    for (const path of this.paths) {
+      const folder = chartFolder(path);
+      if (
+        folder !== undefined &&
+        !this.#releasedCharts.has(folder) &&
+        this.#isRelevantFolder(folder)
+      ) {
+        this.readLocalChart({
+          folder,
+          release: folder.split('/').pop() || 'release',
+          values:
+            this.documents(joinFolder(folder, 'values.yaml'))?.[0]?.root ??
+            emptyMap,
+          target: this.#fallbackTarget(path),
+        });
+      }
+    }
+  }
+
+  #readUnusedKustomizations(): void {
+    for (const file of this.#input.files.values()) {
+      const folder = kustomizationFolder(file.path);
+      if (
+        folder !== undefined &&
+        file.relevant &&
+        !this.#readKustomizations.has(folder)
+      ) {
+        this.readKustomization(
+          folder,
+          this.#fallbackTarget(file.path),
+          'kustomize',
+        );
+      }
+    }
+  }
+
+  #isRelevantFolder(folder: string): boolean {
+    const prefix = folder ? `${folder}/` : '';
+    for (const file of this.#input.files.values()) {
+      if (file.relevant && file.path.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #reportTheRest(): void {
+    const unread = new Set(this.#unread.map(({ file }) => file));
+    for (const file of this.#input.files.values()) {
+      const { path } = file;
+      if (!file.relevant || this.#interpreted.has(path) || unread.has(path)) {
+        continue;
+      }
+      if (
+        this.#templateFolderOf(path) === undefined &&
+        file.parsed.documents.length === 0
+      ) {
+        continue;
+      }
+      this.unread(
+        { file: path, line: file.parsed.documents[0]?.line ?? 1 },
+        this.#templateFolderOf(path) === undefined
+          ? 'no layout reads this kind of file'
+          : 'a template of a chart that is not deployed from here',
+      );
+    }
+  }
+
+  #templateFolderOf(path: string): string | undefined {
+    for (
+      let at = path.indexOf('templates/');
+      at !== -1;
+      at = path.indexOf('templates/', at + 1)
+    ) {
+      if (at === 0 || path[at - 1] === '/') {
+        const folder = path.slice(0, Math.max(at - 1, 0));
+        if (this.#pathSet.has(joinFolder(folder, 'Chart.yaml'))) {
+          return folder;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  #isManifestOfTemplate(document: LayoutDocument): boolean {
+    return (
+      !document.generated && this.#templateFolderOf(document.file) !== undefined
+    );
+  }
+
+  #fallbackTarget(file: string): Target {
+    if (this.#fallback === undefined) {
+      const clusters = new Set(
+        [
+          ...this.#facts.revisions,
+          ...this.#facts.components,
+          ...this.#facts.channels,
+        ].map(fact => fact.cluster),
+      );
+      this.#fallback = clusters.size === 1 ? Array.from(clusters)[0] : '';
+    }
+    return {
+      cluster: this.#fallback || this.#clusterInPath(file) || 'in-cluster',
+      namespace: null,
+    };
+  }
+
+  /** `clusters/west/…`: a folder named like a cluster that is declared. */
+  #clusterInPath(file: string): string | undefined {
+    const segments = new Set(file.split('/'));
+    return this.#facts.revisions.find(({ cluster }) => segments.has(cluster))
+      ?.cluster;
+  }
+
+  documents(path: string): LayoutDocument[] | undefined {
+    const file = this.#load(path);
+    if (!file || file.problem) {
+      return undefined;
+    }
+    if (!file.relevant) {
+      for (const { line, reason } of file.parsed.problems) {
+        this.unread({ file: path, line }, `not valid YAML: ${reason}`);
+      }
+    }
+    return file.parsed.documents;
+  }
+
+  text(path: string): string | undefined {
+    return this.#load(path)?.text;
+  }
+
+  #load(path: string): SourceFile | undefined {
+    if (!this.#pathSet.has(path)) {
+      return undefined;
+    }
+    const file = this.#input.files.get(path);
+    if (!file?.hasContent) {
+      this.#missing.add(path);
+      return undefined;
+    }
+    return file;
+  }
+
+  hasFolder(path: string): boolean {
+    return this.#folders.has(path);
+  }
+
+  isThisRepository(url: string, path?: string): boolean {
+    const exists =
+      path !== undefined &&
+      path !== '' &&
+      (this.#folders.has(path) || this.#pathSet.has(path));
+    return this.#input.repository.is(url, exists);
+  }
+
+  targetsOf(document: LayoutDocument): Target[] {
+    if (document.targets) {
+      return document.targets;
+    }
+    const targets = this.#placements.targetsOf(document.file);
+    return targets.length > 0 ? targets : [this.#fallbackTarget(document.file)];
+  }
+
+  place(placement: Placement): void {
+    this.#placements.add(placement);
+  }
+
+  readRelease(release: ChartRelease): boolean {
+    return readRelease(release, this);
+  }
+
+  readLocalChart(release: LocalChartRelease): void {
+    this.#releasedCharts.add(release.folder);
+    readLocalChart(release, this);
+  }
+
+  readKustomization(folder: string, target: Target, layout: string): void {
+    readKustomization(
+      { folder, target, layout, seen: this.#readKustomizations },
+      this,
+    );
+  }
+
+  dispatch(document: LayoutDocument): void {
+    const reader = this.#input.layouts.find(
+      layout => layout.stage === 'deployment' && layout.read(document, this),
+    );
+    if (!reader) {
+      this.#generated.push(document);
+    }
+  }
+
+  add<K extends FactKind>(kind: K, fact: Facts[K][number]): void {
+    (this.#facts[kind] as Array<Facts[K][number]>).push(fact);
+  }
+
+  unread(at: FileLocation, reason: string): void {
+    this.#unread.push({ file: at.file, line: at.line, reason });
+  }
+
+  interpreted(path: string): void {
+    this.#interpreted.add(path);
+  }
+}
+
+const emptyMap = {
+  kind: 'map',
+  source: null,
+  line: 1,
+  parent: null,
+  key: null,
+  entries: new Map(),
+} as const;
+
+function foldersOf(paths: readonly string[]): Set<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (
+      let at = path.lastIndexOf('/');
+      at > 0;
+      at = path.lastIndexOf('/', at - 1)
+    ) {
+      const folder = path.slice(0, at);
+      if (folders.has(folder)) {
+        break;
+      }
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
+
+function joinFolder(folder: string, name: string): string {
+  return folder ? `${folder}/${name}` : name;
+}
+
+function chartFolder(path: string): string | undefined {
+  const match = /^(?:(.*)\/)?Chart\.yaml$/.exec(path);
+  return match ? match[1] ?? '' : undefined;
+}
+
+function kustomizationFolder(path: string): string | undefined {
+  const match = /^(?:(.*)\/)?[Kk]ustomization(?:\.ya?ml)?$/.exec(path);
+  return match ? match[1] ?? '' : undefined;
+}

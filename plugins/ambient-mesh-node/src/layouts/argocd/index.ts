@@ -1,0 +1,2 @@
+export * from './applicationLayout';
+export * from './applicationSetLayout';

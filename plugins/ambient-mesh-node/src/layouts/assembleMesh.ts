@@ -1,0 +1,117 @@
+import {
+  DeclaredFact,
+  DeclaredMesh,
+  Unread,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { SessionResult } from './ReadSession';
+
+/** What is known when all files are read. */
+export interface Assembly {
+  commit: string | null;
+  result: SessionResult;
+  /** Number of all files. */
+  fileCount: number;
+  /** Paths of regular files that are relevant. */
+  relevant: string[];
+  /** Links that were not followed; each is relevant and unread. */
+  links: Unread[];
+}
+
+/** Orders the facts, drops repetitions, and counts the coverage. */
+export function assembleMesh(assembly: Assembly): DeclaredMesh {
+  const { result, relevant, links } = assembly;
+  const facts = {
+    revisions: distinct(result.revisions, r => [r.cluster, r.name, r.version]),
+    channels: distinct(result.channels, c => [
+      c.cluster,
+      c.name,
+      c.form,
+      c.revision,
+    ]),
+    components: distinct(result.components, c => [
+      c.cluster,
+      c.name,
+      c.version,
+      c.revision,
+    ]),
+    gateways: distinct(result.gateways, g => [
+      g.cluster,
+      g.namespace,
+      g.name,
+      g.at,
+    ]),
+    namespaces: distinct(result.namespaces, n => [n.cluster, n.name, n.at]),
+    objects: distinct(result.objects, o => [
+      o.cluster,
+      o.kind,
+      o.namespace,
+      o.name,
+      o.at,
+    ]),
+    charts: distinct(result.charts, c => [
+      c.cluster,
+      c.chart,
+      c.namespace,
+      c.at,
+    ]),
+    validators: distinct(result.validators, v => [v.cluster, v.revision]),
+  };
+  const unread = distinctUnread([...result.unread, ...links]);
+  // A broken value file that does not look relevant is relevant after all.
+  const all = new Set([...relevant, ...unread.map(({ file }) => file)]);
+  const unreadFiles = new Set(unread.map(({ file }) => file));
+  const clusters = new Set(
+    [
+      ...facts.revisions,
+      ...facts.channels,
+      ...facts.components,
+      ...facts.gateways,
+    ].map(fact => fact.cluster),
+  );
+  return {
+    commit: assembly.commit,
+    clusters: Array.from(clusters).sort(),
+    ...facts,
+    coverage: {
+      files: assembly.fileCount,
+      relevant: all.size,
+      interpreted: all.size - unreadFiles.size,
+      unread,
+    },
+  };
+}
+
+function distinct<T extends DeclaredFact>(
+  facts: T[],
+  idOf: (fact: T) => unknown[],
+): T[] {
+  const byId = new Map<string, T>();
+  for (const fact of facts) {
+    const id = JSON.stringify(idOf(fact));
+    if (!byId.has(id)) {
+      byId.set(id, fact);
+    }
+  }
+  return Array.from(byId.values()).sort(
+    (a, b) =>
+      compare(a.cluster, b.cluster) ||
+      compare(a.at.file, b.at.file) ||
+      a.at.line - b.at.line,
+  );
+}
+
+function distinctUnread(unread: Unread[]): Unread[] {
+  const byId = new Map(
+    unread.map(entry => [
+      `${entry.file}\n${entry.line}\n${entry.reason}`,
+      entry,
+    ]),
+  );
+  return Array.from(byId.values()).sort(
+    (a, b) => compare(a.file, b.file) || a.line - b.line,
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,3 @@
+export * from './chartLayout';
+export * from './readLocalChart';
+export * from './readRelease';

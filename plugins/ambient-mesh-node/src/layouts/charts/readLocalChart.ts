@@ -1,0 +1,126 @@
+import { LayoutContext, LayoutDocument, LocalChartRelease } from '../Layout';
+import {
+  getList,
+  getNode,
+  getText,
+  mapOf,
+  mergeValues,
+  YamlNode,
+} from '../yaml';
+import { istioChartOf } from './istioCharts';
+import { readRevisionList } from './readRevisionList';
+import { readTagMap } from './readTagMap';
+import { readTemplates } from './readTemplates';
+
+const layout = 'helm-chart';
+
+/**
+ * Reads a chart of this repository as one release: Istio's charts among its
+ * dependencies, channels and revisions in its values, and what its templates
+ * make of them.
+ */
+export function readLocalChart(
+  release: LocalChartRelease,
+  context: LayoutContext,
+): void {
+  const at = release.folder ? `${release.folder}/` : '';
+  const [chart] = context.documents(`${at}Chart.yaml`) ?? [];
+  if (!chart) {
+    return;
+  }
+  context.interpreted(`${at}Chart.yaml`);
+  const defaults = context.documents(`${at}values.yaml`);
+  context.interpreted(`${at}values.yaml`);
+  const values = mergeValues(defaults?.[0]?.root, release.values);
+  const name = getText(chart.root, 'name') ?? '';
+  if (isVendored(name, chart, context, at)) {
+    context.readRelease({
+      chart: name,
+      version: getNode(chart.root, 'version'),
+      repository: undefined,
+      release: release.release,
+      values: release.values,
+      target: release.target,
+      document: chart,
+      layout,
+    });
+    interpretFolder(at, context);
+    return;
+  }
+  readDependencies(release, chart, values, context);
+  const place = {
+    target: release.target,
+    document: defaults?.[0] ?? chart,
+    layout,
+  };
+  const mapped = readTagMap(values, place, context);
+  const inverted = readRevisionList(values, place, context);
+  readTemplates(
+    {
+      ...release,
+      chart,
+      values,
+      channelsKnown: mapped.length > 0 || inverted.channels,
+    },
+    context,
+  );
+}
+
+/** A copy of one of Istio's own charts, known by its own templates. */
+function isVendored(
+  name: string,
+  chart: LayoutDocument,
+  context: LayoutContext,
+  at: string,
+): boolean {
+  const sources = (getList(chart.root, 'sources')?.items ?? []).flatMap(
+    source => (source.kind === 'scalar' && source.text ? [source.text] : []),
+  );
+  return (
+    istioChartOf(name, [...sources, 'istio']) !== undefined &&
+    sources.some(source => /github\.com\/istio\/istio/.test(source)) &&
+    context.hasFolder(`${at}templates`)
+  );
+}
+
+function readDependencies(
+  release: LocalChartRelease,
+  chart: LayoutDocument,
+  values: YamlNode,
+  context: LayoutContext,
+): void {
+  const global = getNode(values, 'global');
+  for (const dependency of getList(chart.root, 'dependencies')?.items ?? []) {
+    const name = getText(dependency, 'name') ?? '';
+    const alias = getText(dependency, 'alias') ?? name;
+    const condition = getText(dependency, 'condition');
+    const enabled = condition
+      ?.split(',')
+      .map(path => getText(values, ...path.trim().split('.')))
+      .find(value => value !== undefined);
+    if (enabled === 'false') {
+      continue;
+    }
+    context.readRelease({
+      chart: name,
+      version: getNode(dependency, 'version'),
+      repository: getNode(dependency, 'repository'),
+      release: release.release,
+      values: mergeValues(
+        global && mapOf([['global', global]]),
+        getNode(values, alias),
+      ),
+      target: release.target,
+      document: chart,
+      layout,
+    });
+  }
+}
+
+function interpretFolder(at: string, context: LayoutContext): void {
+  for (const path of context.paths) {
+    if (path.startsWith(at)) {
+      context.interpreted(path);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+export * from './DeclaredMeshCache';
+export * from './Layout';
+export * from './layouts';
+export * from './readDeclaredMesh';
+export {
+  fieldRefOf,
+  getList,
+  getMap,
+  getNode,
+  getScalar,
+  getStrings,
+  getText,
+  locationOf,
+  mergeValues,
+  parseEmbedded,
+  toJson,
+} from './yaml';
+export type { YamlList, YamlMap, YamlNode } from './yaml';

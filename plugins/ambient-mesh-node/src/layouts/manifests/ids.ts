@@ -1,0 +1,2 @@
+/** Id of the layout of plain and rendered manifests. */
+export const manifestsLayoutId = 'manifests';

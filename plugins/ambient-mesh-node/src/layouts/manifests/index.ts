@@ -1,0 +1,5 @@
+export * from './channelLayout';
+export * from './crdLayout';
+export * from './gatewayLayout';
+export * from './objectLayout';
+export * from './renderedLayout';

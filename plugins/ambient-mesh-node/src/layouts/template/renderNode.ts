@@ -1,0 +1,110 @@
+import { getNode, scalarOf, YamlNode, YamlScalar } from '../yaml';
+import { createScope, evaluateTemplate } from './evaluate';
+import { parseTemplate } from './parseTemplate';
+import { TemplateOutput } from './TemplateValue';
+
+/** Renders one text; throws TemplateError for what it does not evaluate. */
+export type RenderText = (text: string) => TemplateOutput[];
+
+/**
+ * Argo CD's older templates: `{{path.to.parameter}}`. An unknown parameter
+ * stays as it is, as in Argo CD.
+ */
+export function createFastTemplate(parameters: YamlNode): RenderText {
+  return text => {
+    const output: TemplateOutput[] = [];
+    let at = 0;
+    for (const match of text.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)) {
+      output.push({ text: text.slice(at, match.index) });
+      at = match.index + match[0].length;
+      const value = findFlattened(parameters, match[1]);
+      output.push(
+        value?.kind === 'scalar'
+          ? { text: value.text ?? '', origin: value.origin ?? value }
+          : { text: match[0] },
+      );
+    }
+    output.push({ text: text.slice(at) });
+    return output;
+  };
+}
+
+/** Argo CD's `goTemplate: true`. */
+export function createGoTemplate(
+  parameters: YamlNode,
+  options: { strict: boolean },
+): RenderText {
+  return text =>
+    evaluateTemplate(parseTemplate(text), createScope(parameters, options));
+}
+
+/** `metadata.labels.a.b/c`: keys may themselves hold dots. */
+function findFlattened(node: YamlNode, name: string): YamlNode | undefined {
+  const whole = getNode(node, name);
+  if (whole) {
+    return whole;
+  }
+  for (
+    let dot = name.indexOf('.');
+    dot !== -1;
+    dot = name.indexOf('.', dot + 1)
+  ) {
+    const inner = getNode(node, name.slice(0, dot));
+    const found = inner && findFlattened(inner, name.slice(dot + 1));
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** Joins output; the origin survives when it is all there is. */
+export function joinOutput(
+  output: TemplateOutput[],
+  template: YamlScalar,
+): YamlScalar {
+  const pieces = output.filter(piece => piece.text !== '');
+  const text = pieces.map(piece => piece.text).join('');
+  const rendered = scalarOf(
+    text,
+    pieces.length === 1 ? pieces[0].origin : undefined,
+  );
+  const around = template.origin ?? template;
+  return {
+    ...rendered,
+    line: rendered.origin?.line ?? around.line,
+    textLine: around.textLine,
+  };
+}
+
+/**
+ * Renders every text of a tree, keys included. Scalars without an action stay
+ * the nodes they are, so that their places remain known.
+ */
+export function renderNode(node: YamlNode, render: RenderText): YamlNode {
+  switch (node.kind) {
+    case 'map':
+      return {
+        ...node,
+        entries: new Map(
+          Array.from(node.entries, ([key, value]): [string, YamlNode] => [
+            key.includes('{{') ? textOfOutput(render(key)) : key,
+            renderNode(value, render),
+          ]),
+        ),
+      };
+    case 'list':
+      return {
+        ...node,
+        items: node.items.map(item => renderNode(item, render)),
+      };
+    default:
+      return node.text?.includes('{{')
+        ? joinOutput(render(node.text), node)
+        : node;
+  }
+}
+
+function textOfOutput(output: TemplateOutput[]): string {
+  return output.map(piece => piece.text).join('');
+}

@@ -1,0 +1,99 @@
+import { JsonObject, JsonValue } from '@backstage/types';
+import { YamlList, YamlMap, YamlNode, YamlScalar } from './YamlNode';
+
+/** The node at a path of keys and indices. @public */
+export function getNode(
+  node: YamlNode | undefined,
+  ...path: Array<string | number>
+): YamlNode | undefined {
+  let at = node;
+  for (const key of path) {
+    if (at?.kind === 'map') {
+      at = at.entries.get(String(key));
+    } else if (at?.kind === 'list' && typeof key === 'number') {
+      at = at.items[key];
+    } else {
+      return undefined;
+    }
+  }
+  return at;
+}
+
+/** The map at a path. @public */
+export function getMap(
+  node: YamlNode | undefined,
+  ...path: Array<string | number>
+): YamlMap | undefined {
+  const found = getNode(node, ...path);
+  return found?.kind === 'map' ? found : undefined;
+}
+
+/** The list at a path. @public */
+export function getList(
+  node: YamlNode | undefined,
+  ...path: Array<string | number>
+): YamlList | undefined {
+  const found = getNode(node, ...path);
+  return found?.kind === 'list' ? found : undefined;
+}
+
+/** The scalar at a path; a null counts as absent. @public */
+export function getScalar(
+  node: YamlNode | undefined,
+  ...path: Array<string | number>
+): YamlScalar | undefined {
+  const found = getNode(node, ...path);
+  return found?.kind === 'scalar' && found.text !== null ? found : undefined;
+}
+
+/** The text of the scalar at a path, as written. @public */
+export function getText(
+  node: YamlNode | undefined,
+  ...path: Array<string | number>
+): string | undefined {
+  return getScalar(node, ...path)?.text ?? undefined;
+}
+
+/** A map of scalars as text: labels, annotations. @public */
+export function getStrings(
+  node: YamlNode | undefined,
+  ...path: Array<string | number>
+): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [key, value] of getMap(node, ...path)?.entries ?? []) {
+    if (value.kind === 'scalar') {
+      // `istio.io/rev:` without a value is the empty string to the API server.
+      result[key] = value.text ?? '';
+    }
+  }
+  return result;
+}
+
+/**
+ * The data without its places. Numbers with a decimal point keep their text
+ * (`1.30`), because in a mesh repository they are versions.
+ *
+ * @public
+ */
+export function toJson(node: YamlNode): JsonValue {
+  switch (node.kind) {
+    case 'map': {
+      const result: JsonObject = {};
+      for (const [key, value] of node.entries) {
+        Object.defineProperty(result, key, {
+          value: toJson(value),
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
+      }
+      return result;
+    }
+    case 'list':
+      return node.items.map(toJson);
+    default:
+      return typeof node.value === 'number' && !Number.isInteger(node.value)
+        ? node.text
+        : node.value;
+  }
+}

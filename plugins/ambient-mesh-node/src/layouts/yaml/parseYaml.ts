@@ -1,0 +1,40 @@
+import { ParsedYaml } from './ParsedYaml';
+import { parseSlow } from './parseSlow';
+import { splitDocuments } from './splitDocuments';
+import { YamlScalar } from './YamlNode';
+
+/**
+ * Parses all documents of a file. A broken document is an entry with an
+ * `error`; the others are read all the same.
+ *
+ * @param file - Path from the repository's root.
+ * @public
+ */
+export function parseYaml(text: string, file: string): ParsedYaml[] {
+  const clean = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const parts = splitDocuments(clean);
+  if (!parts) {
+    return parseSlow(clean, 1, { file, document: 0 });
+  }
+  return parts.map(
+    (part, document) =>
+      parseSlow(part.text, part.line, { file, document })[0] ?? {
+        source: { file, document },
+      },
+  );
+}
+
+/**
+ * Parses the YAML text that a scalar holds (`helm.values: |`).
+ *
+ * @public
+ */
+export function parseEmbedded(host: YamlScalar): ParsedYaml {
+  const origin = host.origin ?? host;
+  const source = {
+    file: origin.source?.file ?? '',
+    document: origin.source?.document ?? 0,
+    host: origin,
+  };
+  return parseSlow(host.text ?? '', origin.textLine, source)[0] ?? { source };
+}
