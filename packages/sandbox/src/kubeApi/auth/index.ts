@@ -1,0 +1,5 @@
+export * from './user';
+export * from './authenticate';
+export * from './authorize';
+export * from './impersonate';
+export * from './reviews';

@@ -1,0 +1,4 @@
+export * from './crdController';
+export * from './garbageCollector';
+export * from './namespaceController';
+export * from './podReaper';

@@ -1,0 +1,2 @@
+export * from './serveDiscovery';
+export * from './apiResources';

@@ -1,0 +1,4 @@
+export * from './fieldSet';
+export * from './managers';
+export * from './trackUpdate';
+export * from './serverSideApply';

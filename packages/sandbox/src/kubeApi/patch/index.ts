@@ -1,0 +1,4 @@
+export * from './mergePatch';
+export * from './jsonPatch';
+export * from './strategicMergePatch';
+export * from './listType';

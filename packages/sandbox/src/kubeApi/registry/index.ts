@@ -1,0 +1,4 @@
+export * from './resourceDefinition';
+export * from './registry';
+export * from './defineResource';
+export * from './customResource';

@@ -1,0 +1,3 @@
+export * from './defaulting';
+export * from './validation';
+export * from './walk';

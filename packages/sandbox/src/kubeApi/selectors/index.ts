@@ -1,0 +1,3 @@
+export * from './labelSelector';
+export * from './fieldSelector';
+export * from './selection';

@@ -1,0 +1,3 @@
+export * from './statusError';
+export * from './failures';
+export * from './causes';

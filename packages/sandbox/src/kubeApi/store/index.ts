@@ -1,0 +1,3 @@
+export * from './eventLog';
+export * from './persistence';
+export * from './store';

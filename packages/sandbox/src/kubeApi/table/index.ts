@@ -1,0 +1,5 @@
+export * from './age';
+export * from './columns';
+export * from './table';
+export * from './partialMetadata';
+export * from './printerColumns';

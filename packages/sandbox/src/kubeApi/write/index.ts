@@ -1,0 +1,3 @@
+export * from './createObject';
+export * from './replaceObject';
+export * from './deleteObject';
