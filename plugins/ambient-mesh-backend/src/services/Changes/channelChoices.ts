@@ -1,6 +1,6 @@
 import {
   ChannelChoice,
-  phaseOf,
+  channelOfPhase,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { BuiltMesh } from '../MeshViews';
 import { channelLimit } from './channelLimit';
@@ -26,7 +26,7 @@ export function channelChoices(
     ...policy.channels.map(each => each.name),
     ...declared
       .map(each => each.name)
-      .filter(name => phaseOf(policy, name) === null),
+      .filter(name => channelOfPhase(policy, name) === null),
   ]);
   return [...names].map(name => {
     const found = declared.filter(each => each.name === name);
@@ -56,7 +56,7 @@ export function channelChoices(
       version,
       support: view.support.find(each => each.version === version) ?? null,
       gateways: here(view.readout.gateways).filter(
-        each => each.channel === name || each.phaseOf === name,
+        each => each.channel === name || each.channelOfPhase === name,
       ).length,
       ...(forbidden && { forbidden }),
     };

@@ -1,7 +1,7 @@
 import {
   MeshPolicy,
   namespacePolicyOf,
-  phaseOf,
+  channelOfPhase,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 
 /**
@@ -19,7 +19,7 @@ export function channelLimit(options: {
   const { policy, declared, namespace, channel } = options;
   const listed = policy.channels.map(each => each.name);
   const known = listed.length ? listed : declared;
-  const name = phaseOf(policy, channel) ?? channel;
+  const name = channelOfPhase(policy, channel) ?? channel;
   if (!known.includes(name) && !known.includes(channel)) {
     return `${channel} is no channel of this mesh; its channels are ${
       known.join(', ') || 'not declared yet'
