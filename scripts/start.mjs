@@ -13,7 +13,7 @@ npm start -- --reset        the same, begun afresh (forgets the sandbox's reposi
 npm start -- --no-sandbox   the portal with your own app-config.local.yaml
 npm start -- --dev          the pages from the development server, on port 3000
 
-Ports: MESH_PORT (7007), MESH_GIT_PORT (7050), MESH_KUBE_PORT (7051)`;
+Ports: MESH_PORT (7007), MESH_GIT_PORT (7050), MESH_KUBE_PORT (7051), MESH_CONTROL_PORT (7052)`;
 
 const port = (variable, preset) => Number(process.env[variable] ?? preset);
 
@@ -52,6 +52,13 @@ async function startSandbox(tools, ports) {
       String(ports.git),
       '--kube-port',
       String(ports.kube),
+      '--control-port',
+      String(ports.control),
+      '--manifest',
+      path.join(
+        root,
+        'plugins/ambient-mesh-backend/examples/cluster-role.yaml',
+      ),
       '--portal',
       `http://localhost:${ports.portal}`,
     ],
@@ -131,6 +138,7 @@ await run(async () => {
     portal: port('MESH_PORT', 7007),
     git: port('MESH_GIT_PORT', 7050),
     kube: port('MESH_KUBE_PORT', 7051),
+    control: port('MESH_CONTROL_PORT', 7052),
   };
   const configs = configFiles(withSandbox);
   await assertPortsFree([
@@ -142,6 +150,11 @@ await run(async () => {
             port: ports.kube,
             what: 'the Kubernetes API',
             variable: 'MESH_KUBE_PORT',
+          },
+          {
+            port: ports.control,
+            what: 'the page of outages',
+            variable: 'MESH_CONTROL_PORT',
           },
         ]
       : []),
@@ -174,6 +187,7 @@ await run(async () => {
       ...(withSandbox
         ? [
             `  Pull requests            http://localhost:${ports.git}/platform/mesh-gitops`,
+            `  Cut off Git or cluster   http://localhost:${ports.control}`,
             `  The cluster, for kubectl KUBECONFIG=${path.join(
               path.relative(process.cwd(), sandboxData) || '.',
               'kubeconfig',

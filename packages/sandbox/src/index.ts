@@ -1,1 +1,2 @@
-export {};
+export { startSandbox } from './startSandbox';
+export type { SandboxOptions } from './startSandbox';

@@ -25,6 +25,8 @@ import { WebhookSender } from './webhooks/WebhookSender';
 export interface GitHost {
   /** Pages and git, such as `http://127.0.0.1:7080`. */
   url: string;
+  /** The address that it listens at, whatever the public URL. */
+  listensAt: string;
   /** REST API: what Octokit calls `baseUrl`. */
   apiUrl: string;
   /** Requests so far, oldest first; `clear()` forgets them. */
@@ -102,6 +104,7 @@ export async function startGitHost(options: GitHostOptions): Promise<GitHost> {
   );
   return {
     url: urls.base,
+    listensAt: `http://${authority}`,
     apiUrl: urls.api,
     requests,
     faults,

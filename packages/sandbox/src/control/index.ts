@@ -1,0 +1,2 @@
+export { Outage } from './Outage';
+export { startControl } from './startControl';

@@ -1,0 +1,3 @@
+export { applyObjects } from './applyObjects';
+export { argocdObjects } from './argocdObjects';
+export { prepareSeed } from './prepareSeed';

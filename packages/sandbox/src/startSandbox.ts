@@ -1,0 +1,108 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { Outage, startControl } from './control';
+import { ControllerLog, startControllers } from './controllers';
+import { startGitHost } from './gitHost';
+import { startKubeApi } from './kubeApi';
+import { applyObjects, argocdObjects, prepareSeed } from './seed';
+import { adminToken, gitUsers, kubeTokens, webhookSecret } from './users';
+
+/** Options of {@link startSandbox}. Ports are on loopback. */
+export interface SandboxOptions {
+  /** Folder that keeps everything over restarts. */
+  dataDir: string;
+  /** Folder of the reference architecture, the repository's first commit. */
+  gitops: string;
+  /** YAML files that are applied to the cluster, too. */
+  manifests: string[];
+  ports: { git: number; kube: number; control: number };
+  /** URL of the portal, which is told about pushes and pull requests. */
+  portal: string;
+  log: ControllerLog;
+}
+
+async function readObjects(file: string): Promise<object[]> {
+  return parseAllDocuments(await fs.readFile(file, 'utf8')).map(document =>
+    document.toJS(),
+  );
+}
+
+const portOf = (url: string) => Number(new URL(url).port);
+
+/**
+ * Starts the Git host, the Kubernetes API and the controllers, and brings the
+ * reference architecture into both. A second start goes on where the first one
+ * ended.
+ */
+export async function startSandbox(
+  options: SandboxOptions,
+): Promise<{ close(): Promise<void> }> {
+  const { dataDir, gitops, manifests, ports, portal, log } = options;
+  const gitUrl = `http://localhost:${ports.git}`;
+  const gitHost = await startGitHost({
+    dataDir: path.join(dataDir, 'git'),
+    port: 0,
+    publicUrl: gitUrl,
+    users: gitUsers,
+    pageUser: 'sandbox-plateng',
+    webhook: {
+      url: `${portal}/api/events/http/github`,
+      secret: webhookSecret,
+      events: ['push', 'pull_request'],
+    },
+  });
+  const kube = await startKubeApi({
+    port: 0,
+    tokens: kubeTokens,
+    dataFile: path.join(dataDir, 'cluster.json'),
+  });
+  const outages = {
+    git: await Outage.create({
+      port: ports.git,
+      target: portOf(gitHost.listensAt),
+    }),
+    cluster: await Outage.create({
+      port: ports.kube,
+      target: portOf(kube.url),
+    }),
+  };
+  const control = await startControl({ port: ports.control, outages });
+  await fs.writeFile(
+    path.join(dataDir, 'kubeconfig'),
+    kube
+      .kubeconfig(adminToken)
+      .replace(kube.url, `http://127.0.0.1:${ports.kube}`),
+    { mode: 0o600 },
+  );
+
+  const seed = path.join(dataDir, 'seed');
+  await prepareSeed({
+    gitops,
+    target: seed,
+    repositoryUrl: `${gitUrl}/platform/mesh-gitops.git`,
+  });
+  await gitHost.createRepository({
+    owner: 'platform',
+    name: 'mesh-gitops',
+    seedFrom: seed,
+    description: 'The reference architecture',
+    message: 'Begin with the reference architecture',
+  });
+  const objects = await Promise.all(
+    [...manifests, path.join(seed, 'meta-application.yaml')].map(readObjects),
+  );
+  const connection = { url: kube.url, token: adminToken };
+  await applyObjects(connection, [...argocdObjects(), ...objects.flat()]);
+  const controllers = await startControllers({ kube: connection, log });
+
+  return {
+    async close() {
+      await controllers.close();
+      await control.close();
+      await Promise.all([outages.git.close(), outages.cluster.close()]);
+      await gitHost.close();
+      await kube.close();
+    },
+  };
+}
