@@ -6,3 +6,4 @@ export * from './model';
 export * from './permissions';
 export * from './policy';
 export * from './resolve';
+export * from './rules';

@@ -1,2 +1,6 @@
+export type { GitCredentials } from './credentialsEnv';
+export { gitLog } from './gitLog';
+export type { GitLogEntry, GitLogOptions } from './gitLog';
+export * from './GitMirror';
 export * from './gitSnapshot';
 export * from './workTreeSnapshot';
