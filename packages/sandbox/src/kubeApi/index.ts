@@ -9,3 +9,5 @@ export type {
   ObjectMeta,
   OwnerReference,
 } from './types';
+export { selfSignedTls } from './selfSignedTls';
+export type { ServerTls } from './selfSignedTls';

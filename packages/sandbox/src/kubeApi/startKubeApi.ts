@@ -17,6 +17,7 @@ import { createKubeconfig } from './kubeconfig';
 import { Registry } from './registry';
 import { builtInResources } from './resources';
 import { seedCluster } from './seed';
+import { selfSignedTls, ServerTls } from './selfSignedTls';
 import { persistStore, readSnapshot, Store } from './store';
 
 /** Options of {@link startKubeApi}. */
@@ -28,8 +29,11 @@ export interface KubeApiOptions {
   tokens: TokenUser[];
   /** JSON file that keeps the state over restarts; in memory only without it. */
   dataFile?: string;
-  /** PEM texts; plain HTTP without them. */
-  tls?: { cert: string; key: string; ca?: string };
+  /**
+   * PEM texts, or `self-signed` for a certificate of its own; plain HTTP when
+   * left out. Go clients such as kubectl send their token over TLS only.
+   */
+  tls?: ServerTls | 'self-signed';
   /** Past writes that watches and paged lists can go back to; 10 000 unless given. */
   historyLimit?: number;
   /** Milliseconds between two bookmarks of a watch; a minute unless given. */
@@ -39,6 +43,8 @@ export interface KubeApiOptions {
 /** A running Kubernetes API server. */
 export interface KubeApi {
   readonly url: string;
+  /** PEM of the authority to trust, when the server speaks TLS. */
+  readonly ca?: string;
   /** Faults that meet requests; none at the start. */
   readonly faults: Faults;
   /** What has gone through since the start. */
@@ -60,7 +66,8 @@ export interface KubeApi {
  * @throws Error when the port is taken or the data file cannot be read
  */
 export async function startKubeApi(options: KubeApiOptions): Promise<KubeApi> {
-  const { port, host = '127.0.0.1', tokens, dataFile, tls } = options;
+  const { port, host = '127.0.0.1', tokens, dataFile } = options;
+  const tls = options.tls === 'self-signed' ? selfSignedTls() : options.tls;
   const { historyLimit = 10_000, bookmarkInterval = 60_000 } = options;
   const store = Store.create({
     historyLimit,
@@ -110,12 +117,13 @@ export async function startKubeApi(options: KubeApiOptions): Promise<KubeApi> {
   }
   const address = server.address() as AddressInfo;
   const url = `${tls ? 'https' : 'http'}://${host}:${address.port}`;
+  const ca = tls?.ca ?? tls?.cert;
   return {
     url,
     faults,
     counters: () => meter.read(),
-    kubeconfig: token =>
-      createKubeconfig({ url, token, ca: tls?.ca ?? tls?.cert }),
+    ca,
+    kubeconfig: token => createKubeconfig({ url, token, ca }),
     compact: () => store.compact(),
     resourceVersion: () => String(store.resourceVersion),
     close,
