@@ -1,1 +1,1 @@
-export {};
+export { scaffolderModuleAmbientMesh as default } from './module';

@@ -15,6 +15,6 @@ export const Chip = (props: ChipProps) => (
     <span className={styles.icon} aria-hidden>
       {props.icon}
     </span>
-    {props.children}
+    <span>{props.children}</span>
   </span>
 );

@@ -22,13 +22,13 @@ export const PodTable = ({ pods }: { pods: WaypointPod[] }) =>
           key={pod.name}
           name={pod.name}
           facts={[
+            { label: 'Phase', value: pod.phase },
+            { label: 'Node', value: pod.node ?? 'not scheduled' },
             {
               label: 'Image',
               value: pod.image ? shortImage(pod.image) : 'not known',
             },
-            { label: 'Node', value: pod.node ?? 'not scheduled' },
             { label: 'Restarts', value: pod.restarts },
-            { label: 'Phase', value: pod.phase },
           ]}
           state={
             pod.ready ? (

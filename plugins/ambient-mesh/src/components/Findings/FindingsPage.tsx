@@ -52,9 +52,9 @@ const Filtered = ({ findings }: { findings: Finding[] }) => {
             id={severity}
             iconStart={severities[severity].icon}
           >
-            {`${
+            {`${severities[severity].label} (${
               findings.filter(finding => finding.severity === severity).length
-            } ${severities[severity].plural}`}
+            })`}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

@@ -7,24 +7,16 @@ import styles from './Gateways.module.css';
 /** A gateway with the key that the table needs. */
 export type GatewayItem = GatewayRow & { id: string };
 
-function revisionAndVersion(
-  revision: string | null,
-  versions: string[],
-): string {
-  return `${revision ?? 'no revision'} (${
-    versions.join(', ') || 'no version'
-  })`;
-}
-
-function observedText(row: GatewayRow): string {
-  if (row.state === 'unknown') {
-    return 'not known';
-  }
-  const { revision, versions } = row.observed;
-  return revision === null && versions.length === 0
-    ? 'nothing'
-    : revisionAndVersion(revision, versions);
-}
+/** A revision, and below it the versions of its pods. */
+const RevisionCell = (props: { revision: string | null; versions: string[] }) =>
+  props.revision === null && props.versions.length === 0 ? (
+    <CellText title="nothing" color="secondary" />
+  ) : (
+    <CellText
+      title={props.revision ?? 'no revision'}
+      description={props.versions.join(', ') || 'no version'}
+    />
+  );
 
 /** Columns of the table of gateways. */
 export const gatewayColumns: ColumnConfig<GatewayItem>[] = [
@@ -41,10 +33,21 @@ export const gatewayColumns: ColumnConfig<GatewayItem>[] = [
     ),
   },
   {
-    id: 'cluster',
-    label: 'Cluster',
-    minWidth: 130,
-    cell: row => <CellText title={row.cluster} />,
+    id: 'state',
+    label: 'State',
+    minWidth: 230,
+    cell: row => (
+      <Cell>
+        <div className={styles.state}>
+          <StateChip row={row} />
+          {row.reasons.map(reason => (
+            <span key={reason} className={styles.reason}>
+              {reason}
+            </span>
+          ))}
+        </div>
+      </Cell>
+    ),
   },
   {
     id: 'channel',
@@ -55,30 +58,32 @@ export const gatewayColumns: ColumnConfig<GatewayItem>[] = [
   {
     id: 'declared',
     label: 'In Git',
-    minWidth: 140,
+    minWidth: 110,
     cell: row => (
-      <CellText
-        title={
-          row.declared.revision === null
-            ? 'nothing'
-            : revisionAndVersion(
-                row.declared.revision,
-                row.declared.version === null ? [] : [row.declared.version],
-              )
-        }
+      <RevisionCell
+        revision={row.declared.revision}
+        versions={row.declared.version === null ? [] : [row.declared.version]}
       />
     ),
   },
   {
     id: 'observed',
     label: 'In the cluster',
-    minWidth: 140,
-    cell: row => <CellText title={observedText(row)} />,
+    minWidth: 130,
+    cell: row =>
+      row.state === 'unknown' ? (
+        <CellText title="not known" color="secondary" />
+      ) : (
+        <RevisionCell
+          revision={row.observed.revision}
+          versions={row.observed.versions}
+        />
+      ),
   },
   {
     id: 'pods',
     label: 'Pods',
-    minWidth: 130,
+    minWidth: 120,
     cell: row => (
       <Cell>
         {row.state === 'unknown' ? (
@@ -95,20 +100,9 @@ export const gatewayColumns: ColumnConfig<GatewayItem>[] = [
     ),
   },
   {
-    id: 'state',
-    label: 'State',
-    minWidth: 200,
-    cell: row => (
-      <Cell>
-        <div className={styles.state}>
-          <StateChip row={row} />
-          {row.reasons.map(reason => (
-            <span key={reason} className={styles.reason}>
-              {reason}
-            </span>
-          ))}
-        </div>
-      </Cell>
-    ),
+    id: 'cluster',
+    label: 'Cluster',
+    minWidth: 140,
+    cell: row => <CellText title={row.cluster} />,
   },
 ];

@@ -5,6 +5,7 @@ import { useMeshes } from '../../query';
 import { EmptyNote } from '../EmptyNote';
 import { Loaded } from '../Loaded';
 import { useSelectedMesh } from './useSelectedMesh';
+import styles from './MeshScope.module.css';
 
 interface MeshScopeProps {
   children: (mesh: string) => ReactNode;
@@ -24,7 +25,7 @@ const Chosen = (props: MeshScopeProps & { meshes: MeshSummary[] }) => {
   return (
     <>
       {meshes.length > 1 && (
-        <Flex>
+        <div className={styles.choice}>
           <Select
             label="Mesh"
             options={meshes.map(({ name, title }) => ({
@@ -34,7 +35,7 @@ const Chosen = (props: MeshScopeProps & { meshes: MeshSummary[] }) => {
             value={mesh.name}
             onChange={key => key !== null && select(String(key))}
           />
-        </Flex>
+        </div>
       )}
       <Fragment key={mesh.name}>{children(mesh.name)}</Fragment>
     </>

@@ -13,7 +13,7 @@ export const StateChip = (props: {
     <Chip tone={tone} icon={icon} title={meaning}>
       {label}
       {state === 'unknown' && (
-        <span>
+        <>
           {observedAt ? (
             <>
               , last seen <Since at={observedAt} />
@@ -21,7 +21,7 @@ export const StateChip = (props: {
           ) : (
             ', never seen'
           )}
-        </span>
+        </>
       )}
     </Chip>
   );

@@ -1,0 +1,55 @@
+import { Radio, RadioGroup } from '@backstage/ui';
+import styles from './ChoiceList.module.css';
+
+/** One of the things a person may choose. */
+export interface Choice {
+  id: string;
+  /** Facts about it, shown below its name. */
+  facts: string[];
+  /** Why this person may not choose it. */
+  forbidden?: string;
+}
+
+interface ChoiceListProps {
+  label: string;
+  choices: Choice[];
+  value: string | undefined;
+  isRequired?: boolean;
+  isDisabled?: boolean;
+  isInvalid?: boolean;
+  onChange: (id: string) => void;
+}
+
+/** Radio buttons that say what each choice means. Arrow keys move the choice. */
+export const ChoiceList = (props: ChoiceListProps) => (
+  <RadioGroup
+    label={props.label}
+    value={props.value ?? null}
+    isRequired={props.isRequired}
+    isDisabled={props.isDisabled}
+    isInvalid={props.isInvalid}
+    validationBehavior="aria"
+    onChange={props.onChange}
+  >
+    {props.choices.map(({ id, facts, forbidden }) => (
+      <Radio
+        key={id}
+        value={id}
+        isDisabled={forbidden !== undefined}
+        className={styles.choice}
+      >
+        <span className={styles.text}>
+          <span className={styles.name}>{id}</span>
+          {facts.map(fact => (
+            <span key={fact} className={styles.fact}>
+              {fact}
+            </span>
+          ))}
+          {forbidden && (
+            <span className={styles.forbidden}>Not for you: {forbidden}</span>
+          )}
+        </span>
+      </Radio>
+    ))}
+  </RadioGroup>
+);

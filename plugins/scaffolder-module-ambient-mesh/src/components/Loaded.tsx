@@ -1,0 +1,41 @@
+import { ReactNode } from 'react';
+import { Alert, Button, Flex, Skeleton, VisuallyHidden } from '@backstage/ui';
+import { MeshData } from '../form';
+
+interface LoadedProps<T> {
+  data: Pick<MeshData<T>, 'value' | 'error' | 'retry'>;
+  /** What is loaded, for the messages: `the channels`. */
+  what: string;
+  children: (value: T) => ReactNode;
+}
+
+/** The three faces of what a field offers: loading, not loadable, there. */
+export function Loaded<T>(props: LoadedProps<T>) {
+  const { data, what, children } = props;
+  if (data.error) {
+    return (
+      <Alert
+        status="danger"
+        icon
+        role="alert"
+        title={`Could not load ${what}`}
+        description={data.error.message}
+        customActions={
+          <Button size="small" variant="secondary" onPress={data.retry}>
+            Try again
+          </Button>
+        }
+      />
+    );
+  }
+  if (data.value === undefined) {
+    return (
+      <Flex direction="column" gap="2" role="status" aria-busy>
+        <VisuallyHidden>Loading {what}</VisuallyHidden>
+        <Skeleton width="40%" height={16} />
+        <Skeleton width="100%" height={48} />
+      </Flex>
+    );
+  }
+  return <>{children(data.value)}</>;
+}

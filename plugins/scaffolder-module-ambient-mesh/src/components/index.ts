@@ -1,0 +1,6 @@
+export * from './ChoiceList';
+export * from './describeSupport';
+export * from './FieldShell';
+export * from './Loaded';
+export * from './Note';
+export * from './SearchSelect';

@@ -1,0 +1,17 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+
+/** Value and options of `MeshChannelPicker`. */
+export const MeshChannelPickerSchema = makeFieldSchema({
+  output: z => z.string().describe('Name of the channel'),
+  uiOptions: z =>
+    z.object({
+      mesh: z.string().optional().describe('Name of the mesh'),
+      meshField: z.string().optional().describe('Field with the mesh'),
+      namespace: z.string().optional().describe('Namespace of the policy'),
+      namespaceField: z.string().optional().describe('Field with it'),
+      cluster: z.string().optional().describe('Only this cluster'),
+      clusterField: z.string().optional().describe('Field with the cluster'),
+    }),
+});
+
+export type MeshChannelPickerProps = typeof MeshChannelPickerSchema.TProps;

@@ -1,0 +1,73 @@
+import {
+  BlastRadius,
+  Difference,
+  VersionSupport,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { describeSupport } from '../../components';
+import styles from './MeshPlanPreview.module.css';
+
+interface ConsequencesProps {
+  differences: Difference[];
+  blastRadius: BlastRadius;
+  support: VersionSupport[];
+}
+
+type AffectedGateway = BlastRadius['gateways'][number];
+
+function gatewayText(gateway: AffectedGateway, support: VersionSupport[]) {
+  const { from, to, restarts } = gateway;
+  const version =
+    from === to
+      ? `stays on ${to ?? 'an unknown version'}`
+      : `${from ?? 'nothing'} → ${to ?? 'unknown version'}`;
+  const until = to
+    ? `, ${describeSupport(support.find(entry => entry.version === to))}`
+    : '';
+  return `${version}${until}, ${restarts ? 'restarts' : 'does not restart'}`;
+}
+
+/** One sentence on how much moves when the change lands. */
+function summary({ gateways, restarts, nodes, owners }: BlastRadius): string {
+  const parts = [
+    gateways.length === 1 ? '1 gateway' : `${gateways.length} gateways`,
+    restarts === 1 ? '1 restart' : `${restarts} restarts`,
+  ];
+  if (nodes !== null && nodes > 0) {
+    parts.push(nodes === 1 ? '1 node' : `${nodes} nodes`);
+  }
+  const of = owners.length > 0 ? `; owned by ${owners.join(', ')}` : '';
+  return `${parts.join(', ')}${of}.`;
+}
+
+/** What becomes different, and what that touches. */
+export const Consequences = (props: ConsequencesProps) => {
+  const { differences, blastRadius, support } = props;
+  return (
+    <>
+      <ul className={styles.list}>
+        {differences.map(({ what, cluster, before, after }) => (
+          <li key={`${cluster} ${what}`}>
+            <strong>{what}</strong> {before ?? 'nothing'}{' '}
+            <span aria-label="becomes">→</span> {after ?? 'nothing'}{' '}
+            <span className={styles.quiet}>{cluster}</span>
+          </li>
+        ))}
+      </ul>
+      <h4 className={styles.heading}>What it touches</h4>
+      <p className={styles.paragraph}>{summary(blastRadius)}</p>
+      {blastRadius.gateways.length > 0 && (
+        <ul className={styles.list}>
+          {blastRadius.gateways.map(gateway => (
+            <li key={`${gateway.cluster} ${gateway.namespace}/${gateway.name}`}>
+              <strong>
+                {gateway.namespace}/{gateway.name}
+              </strong>{' '}
+              {gatewayText(gateway, support)}{' '}
+              <span className={styles.quiet}>{gateway.cluster}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,67 @@
+import { Alert } from '@backstage/ui';
+import { Consequences } from './Consequences';
+import { Diff } from './Diff';
+import { Findings } from './Findings';
+import { Plan } from './usePlan';
+import styles from './MeshPlanPreview.module.css';
+
+/** A plan, told in the order in which a person decides. */
+export const PlanView = ({ plan }: { plan: Plan }) => {
+  const { preview, support } = plan;
+  const { changeSet, authority } = preview;
+  if (changeSet.edits.length === 0) {
+    return (
+      <Alert
+        status="info"
+        icon
+        role="status"
+        title="Nothing to change"
+        description="Git already says this, so there is nothing to request."
+      />
+    );
+  }
+  return (
+    <section className={styles.plan} aria-label="Plan">
+      {!authority.allowed && (
+        <Alert
+          status="danger"
+          icon
+          role="alert"
+          title="You may not request this"
+          description={authority.reason}
+        />
+      )}
+      {changeSet.blocked && (
+        <Alert
+          status="danger"
+          icon
+          role="alert"
+          title="This change would break a rule"
+          description="It cannot be requested as long as it causes the errors below."
+        />
+      )}
+      <h3 className={styles.title}>{changeSet.title}</h3>
+      <Consequences
+        differences={changeSet.differences}
+        blastRadius={changeSet.blastRadius}
+        support={support}
+      />
+      {changeSet.introduced.length > 0 && (
+        <>
+          <h4 className={styles.heading}>Findings it would cause</h4>
+          <Findings findings={changeSet.introduced} />
+        </>
+      )}
+      {changeSet.resolved.length > 0 && (
+        <>
+          <h4 className={styles.heading}>Findings it ends</h4>
+          <Findings findings={changeSet.resolved} />
+        </>
+      )}
+      <h4 className={styles.heading}>Changes in Git</h4>
+      <Diff diff={changeSet.diff} />
+      <h4 className={styles.heading}>How to undo it</h4>
+      <p className={styles.paragraph}>{changeSet.undo}</p>
+    </section>
+  );
+};

@@ -1,0 +1,207 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { GatewayRow } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { aMesh, aSupport, fakeMeshApi, renderForm } from '../testing';
+import { MeshGatewayPicker } from './MeshGatewayPicker/MeshGatewayPicker';
+import { MeshPicker } from './MeshPicker/MeshPicker';
+import { MeshRevisionPicker } from './MeshRevisionPicker/MeshRevisionPicker';
+import { MeshServicePicker } from './MeshServicePicker/MeshServicePicker';
+
+const field = (
+  name: string,
+  options: Record<string, string | boolean> = {},
+) => ({
+  value: { title: name, 'ui:field': name, 'ui:options': options },
+});
+
+async function submit() {
+  await userEvent.click(screen.getByRole('button', { name: 'Review' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Create' }));
+}
+
+/** Opens the list of a field and takes an option with the keyboard alone. */
+async function choose(label: RegExp, keys: string) {
+  const trigger = await screen.findByRole('button', { name: label });
+  trigger.focus();
+  await userEvent.keyboard('{Enter}');
+  await screen.findByRole('listbox');
+  await userEvent.keyboard(keys);
+}
+
+const gateway = (name: string, role: GatewayRow['role']): GatewayRow => ({
+  namespace: 'bookinfo',
+  name,
+  role,
+  cluster: 'ambient-cluster',
+  state: 'in-sync',
+  observedAt: null,
+  reasons: [],
+  declared: { channel: 'stable', revision: null, version: null },
+  observed: {
+    owners: [],
+    revision: null,
+    versions: [],
+    ready: 0,
+    updated: 0,
+    desired: 0,
+    programmed: null,
+  },
+});
+
+const component = (name: string, annotations: Record<string, string>) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name, annotations },
+});
+
+describe('MeshPicker', () => {
+  const fields = [{ name: 'MeshPicker', component: MeshPicker }];
+  const properties = { value: { type: 'string', 'ui:field': 'MeshPicker' } };
+
+  it('fills itself in when there is only one mesh', async () => {
+    const onCreate = renderForm({ fields, properties, api: fakeMeshApi() });
+    expect(await screen.findByText('Mesh: Bookinfo mesh')).toBeVisible();
+    await submit();
+    expect(onCreate).toHaveBeenCalledWith({ value: 'ambient' });
+  });
+
+  it('says what to do when there is none', async () => {
+    renderForm({
+      fields,
+      properties,
+      api: fakeMeshApi({ listMeshes: async () => [] }),
+    });
+    expect(await screen.findByText(/app-config.yaml/)).toBeVisible();
+  });
+});
+
+describe('MeshRevisionPicker', () => {
+  it('lists the newest revision first with its support', async () => {
+    const at = { file: 'a.yaml', line: 1 };
+    const revision = (name: string, version: string) => ({
+      name,
+      version,
+      cluster: 'c',
+      at,
+    });
+    const base = aMesh();
+    const onCreate = renderForm({
+      fields: [{ name: 'MeshRevisionPicker', component: MeshRevisionPicker }],
+      properties: {
+        value: { type: 'string', 'ui:field': 'MeshRevisionPicker' },
+      },
+      api: fakeMeshApi({
+        getMesh: async () =>
+          aMesh({
+            readout: {
+              ...base.readout,
+              revisions: [
+                revision('1-9-9', '1.9.9'),
+                revision('1-30-4', '1.30.4'),
+              ],
+            },
+            support: [aSupport({ version: '1.9.9', supported: false })],
+          }),
+      }),
+    });
+    const radios = await screen.findAllByRole('radio');
+    expect(radios[0]).toHaveAccessibleName(/1-30-4.*support not known/);
+    expect(radios[1]).toHaveAccessibleName(/1-9-9.*out of support since/);
+    await userEvent.click(radios[0]);
+    await submit();
+    expect(onCreate).toHaveBeenCalledWith({ value: '1-30-4' });
+  });
+});
+
+describe('MeshGatewayPicker', () => {
+  const fields = [{ name: 'MeshGatewayPicker', component: MeshGatewayPicker }];
+
+  it('offers waypoints and stores namespace, name and cluster', async () => {
+    const onCreate = renderForm({
+      fields,
+      properties: field('MeshGatewayPicker'),
+      api: fakeMeshApi({
+        listGateways: async () => ({
+          items: [
+            gateway('ingress', 'ingress'),
+            gateway('reviews', 'waypoint'),
+          ],
+          total: 2,
+        }),
+      }),
+    });
+    await choose(/MeshGatewayPicker/, '{ArrowDown}{Enter}');
+    await submit();
+    expect(onCreate).toHaveBeenCalledWith({
+      value: {
+        namespace: 'bookinfo',
+        name: 'reviews',
+        cluster: 'ambient-cluster',
+      },
+    });
+  });
+
+  it('says that there is none', async () => {
+    renderForm({
+      fields,
+      properties: field('MeshGatewayPicker', { namespace: 'payments' }),
+      api: fakeMeshApi({ listGateways: async () => ({ items: [], total: 0 }) }),
+    });
+    expect(
+      await screen.findByText(
+        'There is no waypoint gateway in namespace payments yet.',
+      ),
+    ).toBeVisible();
+  });
+});
+
+describe('MeshServicePicker', () => {
+  const fields = [{ name: 'MeshServicePicker', component: MeshServicePicker }];
+  const entities = [
+    component('reviews', {
+      'ambient-mesh/namespace': 'bookinfo',
+      'ambient-mesh/service': 'reviews',
+    }),
+    component('elsewhere', {
+      'ambient-mesh/namespace': 'shop',
+      'ambient-mesh/service': 'cart',
+      'ambient-mesh/mesh': 'another',
+    }),
+  ];
+
+  it('offers the services of this mesh in the catalog', async () => {
+    const onCreate = renderForm({
+      fields,
+      properties: field('MeshServicePicker', { wholeNamespace: false }),
+      entities,
+      api: fakeMeshApi(),
+    });
+    await choose(/MeshServicePicker/, '{ArrowDown}{Enter}');
+    await submit();
+    expect(onCreate).toHaveBeenCalledWith({
+      value: { namespace: 'bookinfo', name: 'reviews' },
+    });
+  });
+
+  it('keeps a prefilled service', async () => {
+    renderForm({
+      fields,
+      properties: field('MeshServicePicker'),
+      formData: { value: { namespace: 'bookinfo', name: 'ratings' } },
+      entities,
+      api: fakeMeshApi(),
+    });
+    expect(
+      await screen.findByRole('button', { name: /bookinfo\/ratings/ }),
+    ).toBeVisible();
+  });
+
+  it('says which annotations are missing', async () => {
+    renderForm({
+      fields,
+      properties: field('MeshServicePicker'),
+      api: fakeMeshApi(),
+    });
+    expect(await screen.findByText(/ambient-mesh\/service/)).toBeVisible();
+  });
+});

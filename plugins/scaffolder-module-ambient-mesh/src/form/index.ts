@@ -1,0 +1,5 @@
+export * from './FieldProps';
+export * from './formValue';
+export * from './resolveOperations';
+export * from './useMeshData';
+export * from './useMeshName';
