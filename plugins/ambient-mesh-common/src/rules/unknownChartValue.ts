@@ -1,0 +1,20 @@
+import { chartValueProblems } from './chartValueProblems';
+import { createRule } from './Rule';
+
+export const unknownChartValue = createRule({
+  id: 'unknown-chart-value',
+  severity: 'warning',
+  title: 'A chart value that the chart does not know',
+  docs: 'Helm ignores unknown values in silence: `proflie: ambient` installs a control plane without ambient. Keys are checked two levels deep against those of the chart of that minor; maps with free keys are left alone (istio.md 6.2, 7.1).',
+  check: ({ declared, calendar }) =>
+    declared.charts.flatMap(chart =>
+      chartValueProblems(chart, calendar.chartValues()).map(problem => ({
+        message: `The chart ${chart.chart} ${chart.version} has no value ${problem.path}.`,
+        at: chart.valuesAt ?? chart.at,
+        remedy: problem.nearest
+          ? `Did you mean ${problem.nearest}?`
+          : 'Remove it, or look it up in the chart.',
+        cluster: chart.cluster,
+      })),
+    ),
+});
