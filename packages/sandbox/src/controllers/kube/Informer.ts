@@ -72,6 +72,11 @@ export class Informer<T extends KubeObject = KubeObject> {
     if (current && revision(object) > revision(current)) this.#set(object);
   }
 
+  /** Takes over an object that was just created, so that it is not created twice before the watch tells of it. */
+  add(object: T): void {
+    this.#set(object);
+  }
+
   close(): void {
     this.#abort.abort();
   }

@@ -1,0 +1,68 @@
+import { InputError } from '@backstage/errors';
+import picomatch from 'picomatch';
+import type { GitRepositories } from '../source/GitRepositories';
+import type { ApplicationSetGenerator } from './types';
+import type { Parameters } from './renderTemplate';
+
+/**
+ * The parameters that a generator yields, one set for each Application. List,
+ * clusters and git directories are played.
+ * @throws InputError for another generator, ComparisonError when Git cannot be read.
+ */
+export async function generateParameters(
+  generator: ApplicationSetGenerator,
+  context: { clusters: string[]; git: GitRepositories; goTemplate: boolean },
+): Promise<Parameters[]> {
+  if (generator.list) return generator.list.elements ?? [];
+  if (generator.clusters) {
+    const values = generator.clusters.values ?? {};
+    return context.clusters.map(name => ({
+      name,
+      nameNormalized: name,
+      server: 'https://kubernetes.default.svc',
+      ...(context.goTemplate ? { values } : prefixed('values', values)),
+    }));
+  }
+  if (generator.git?.directories) {
+    return directories(generator.git, context);
+  }
+  const kind = Object.keys(generator)[0] ?? 'none';
+  throw new InputError(
+    `the sandbox plays the generators list, clusters and git directories, not ${kind}`,
+  );
+}
+
+async function directories(
+  git: NonNullable<ApplicationSetGenerator['git']>,
+  context: { git: GitRepositories; goTemplate: boolean },
+): Promise<Parameters[]> {
+  const commit = await context.git.resolve(git.repoURL, git.revision);
+  const files = await context.git.readTree(git.repoURL, commit, '.');
+  const folders = new Set<string>();
+  for (const file of files.keys()) {
+    const parts = file.split('/').slice(0, -1);
+    parts.forEach((_part, i) => folders.add(parts.slice(0, i + 1).join('/')));
+  }
+  const rules = git.directories ?? [];
+  const matches = (folder: string, exclude: boolean) =>
+    rules.some(
+      rule =>
+        (rule.exclude ?? false) === exclude &&
+        picomatch.isMatch(folder, rule.path),
+    );
+  return [...folders]
+    .filter(folder => matches(folder, false) && !matches(folder, true))
+    .sort()
+    .map(path => {
+      const basename = path.split('/').at(-1) ?? path;
+      return context.goTemplate
+        ? { path: { path, basename, basenameNormalized: basename } }
+        : { path, 'path.basename': basename };
+    });
+}
+
+function prefixed(prefix: string, values: Record<string, string>): Parameters {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [`${prefix}.${key}`, value]),
+  );
+}

@@ -1,0 +1,2 @@
+export * from './startArgoCd';
+export type * from './types';

@@ -1,0 +1,3 @@
+export * from './startControllers';
+export type { ControllerLog } from './ControllerLog';
+export { endpointOfKubeconfig, type KubeEndpoint } from './kube';

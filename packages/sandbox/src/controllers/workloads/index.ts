@@ -1,0 +1,2 @@
+export * from './startWorkloads';
+export type { Tempo } from './Tempo';
