@@ -1,9 +1,10 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   meshGatewayChangePermission,
   meshPlatformChangePermission,
   meshReadPermission,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import {
   catalogEntityReadPermission,
   catalogLocationCreatePermission,
@@ -15,19 +16,27 @@ import { taskCreatePermission } from '@backstage/plugin-scaffolder-common/alpha'
 import { PortalPolicy } from './PortalPolicy';
 
 function userOf(group: string): PolicyQueryUser {
-  const userEntityRef = 'user:default/someone';
-  const ownershipEntityRefs = [userEntityRef, `group:default/${group}`];
+  const userEntityRef = `user:default/of-${group}`;
   return {
-    token: 'unused',
-    expiresInSeconds: 60,
-    identity: { type: 'user', userEntityRef, ownershipEntityRefs },
     credentials: mockCredentials.user(userEntityRef),
-    info: { userEntityRef, ownershipEntityRefs },
+    info: { userEntityRef, ownershipEntityRefs: [] },
   };
 }
 
 const policy = PortalPolicy.create({
   platformGroups: ['group:default/platform'],
+  userInfo: mockServices.userInfo.mock({
+    getUserInfo: async (credentials: BackstageCredentials) => {
+      const { userEntityRef } = credentials.principal as {
+        userEntityRef: string;
+      };
+      const group = userEntityRef.replace('user:default/of-', '');
+      return {
+        userEntityRef,
+        ownershipEntityRefs: [userEntityRef, `group:default/${group}`],
+      };
+    },
+  }),
 });
 const decide = async (permission: Permission, user?: PolicyQueryUser) =>
   policy.handle({ permission }, user);
@@ -62,7 +71,7 @@ describe('PortalPolicy', () => {
         rule: 'IS_OWNER',
         resourceType: 'ambient-mesh-gateway',
         params: {
-          claims: ['user:default/someone', 'group:default/checkout'],
+          claims: ['user:default/of-checkout', 'group:default/checkout'],
         },
       },
     });

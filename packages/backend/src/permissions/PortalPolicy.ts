@@ -15,6 +15,7 @@ import {
   catalogEntityRefreshPermission,
 } from '@backstage/plugin-catalog-common/alpha';
 import { kubernetesProxyPermission } from '@backstage/plugin-kubernetes-common';
+import { UserInfoService } from '@backstage/backend-plugin-api';
 import {
   AuthorizeResult,
   isPermission,
@@ -48,12 +49,18 @@ const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 export class PortalPolicy implements PermissionPolicy {
   readonly #platformGroups: Set<string>;
 
-  static create(options: { platformGroups: string[] }): PortalPolicy {
-    return new PortalPolicy(new Set(options.platformGroups));
+  readonly #userInfo: UserInfoService;
+
+  static create(options: {
+    platformGroups: string[];
+    userInfo: UserInfoService;
+  }): PortalPolicy {
+    return new PortalPolicy(new Set(options.platformGroups), options.userInfo);
   }
 
-  private constructor(platformGroups: Set<string>) {
+  private constructor(platformGroups: Set<string>, userInfo: UserInfoService) {
     this.#platformGroups = platformGroups;
+    this.#userInfo = userInfo;
   }
 
   async handle(
@@ -63,7 +70,9 @@ export class PortalPolicy implements PermissionPolicy {
     if (!user || isPermission(permission, kubernetesProxyPermission)) {
       return DENY;
     }
-    const claims = user.info.ownershipEntityRefs;
+    const { ownershipEntityRefs: claims } = await this.#userInfo.getUserInfo(
+      user.credentials,
+    );
     if (claims.some(ref => this.#platformGroups.has(ref))) {
       return ALLOW;
     }

@@ -19,10 +19,12 @@ export const permissionModulePortalPolicy = createBackendModule({
       deps: {
         policy: policyExtensionPoint,
         config: coreServices.rootConfig,
+        userInfo: coreServices.userInfo,
       },
-      async init({ policy, config }) {
+      async init({ policy, config, userInfo }) {
         policy.setPolicy(
           PortalPolicy.create({
+            userInfo,
             platformGroups: config.getOptionalStringArray(
               'permission.platformGroups',
             ) ?? [PLATFORM],
