@@ -1,1 +1,14 @@
-export {};
+/**
+ * The backend of Ambient Mesh for Backstage.
+ *
+ * @packageDocumentation
+ */
+export { ambientMeshPlugin as default } from './plugin';
+export {
+  createGatewayConditionalDecision,
+  gatewayConditions,
+  gatewayResourceRef,
+} from './permissions';
+export type { GatewayResource, GatewayRestriction } from './permissions';
+export { meshClusterClientServiceRef } from './services/ClusterClient';
+export type { MeshClusterClient } from './services/ClusterClient';

@@ -1,4 +1,8 @@
-import { Config, ConfigReader, readDurationFromConfig } from '@backstage/config';
+import {
+  Config,
+  ConfigReader,
+  readDurationFromConfig,
+} from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, JsonObject } from '@backstage/types';
 import { z } from 'zod';
@@ -143,7 +147,9 @@ function describe(issue: z.core.$ZodIssue): string {
       return `Configuration ${key} ${issue.issues[0].message}.`;
     case 'invalid_type':
       return `Configuration ${key} ${
-        issue.message.endsWith('undefined') ? 'is missing' : 'has the wrong type'
+        issue.message.endsWith('undefined')
+          ? 'is missing'
+          : 'has the wrong type'
       }: expected ${issue.expected}.`;
     case 'invalid_value':
       return `Configuration ${key} is not one of: ${issue.values.join(', ')}.`;

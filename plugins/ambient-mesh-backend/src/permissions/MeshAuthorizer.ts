@@ -36,10 +36,7 @@ export class MeshAuthorizer {
   readonly #permissions: PermissionsService;
   readonly #applies: Applies;
 
-  private constructor(
-    permissions: PermissionsService,
-    applies: Applies,
-  ) {
+  private constructor(permissions: PermissionsService, applies: Applies) {
     this.#permissions = permissions;
     this.#applies = applies;
   }
@@ -85,7 +82,9 @@ export class MeshAuthorizer {
   }
 
   /** Which gateways the caller may change. */
-  async changeable(credentials: BackstageCredentials): Promise<GatewayDecision> {
+  async changeable(
+    credentials: BackstageCredentials,
+  ): Promise<GatewayDecision> {
     return this.#decide(meshGatewayChangePermission, credentials);
   }
 

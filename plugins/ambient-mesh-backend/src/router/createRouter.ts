@@ -11,16 +11,17 @@ import { MeshRouter, RouterOptions } from './RouterOptions';
 
 /** The HTTP API of `openapi.yaml`: every request is checked against it. */
 export function createRouter(options: RouterOptions): MeshRouter {
-  const router = createValidatedOpenApiRouterFromGeneratedEndpointMap<Endpoints>(
-    document as Parameters<
-      typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
-    >[0],
-    {
-      validatorOptions: {
-        validateResponses: options.validateResponses ?? false,
+  const router =
+    createValidatedOpenApiRouterFromGeneratedEndpointMap<Endpoints>(
+      document as Parameters<
+        typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
+      >[0],
+      {
+        validatorOptions: {
+          validateResponses: options.validateResponses ?? false,
+        },
       },
-    },
-  );
+    );
   addMeshRoutes(router, options);
   addGatewayRoutes(router, options);
   addChannelRoutes(router, options);

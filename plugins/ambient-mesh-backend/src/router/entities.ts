@@ -7,25 +7,22 @@ export function addEntityRoutes(
   router: MeshRouter,
   { httpAuth, auditor, authorizer, entities }: RouterOptions,
 ): void {
-  router.get(
-    '/entities/:kind/:namespace/:name',
-    async (request, response) => {
-      const credentials = await httpAuth.credentials(request);
-      const entityRef = stringifyEntityRef(request.params);
-      const view = await audited(
-        {
-          auditor,
-          eventId: 'entity-fetch',
-          severity: 'low',
-          request,
-          meta: { queryType: 'by-ref', entityRef },
-        },
-        async () => {
-          await authorizer.requireRead(credentials);
-          return entities.get(entityRef, credentials);
-        },
-      );
-      response.json(view);
-    },
-  );
+  router.get('/entities/:kind/:namespace/:name', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    const entityRef = stringifyEntityRef(request.params);
+    const view = await audited(
+      {
+        auditor,
+        eventId: 'entity-fetch',
+        severity: 'low',
+        request,
+        meta: { queryType: 'by-ref', entityRef },
+      },
+      async () => {
+        await authorizer.requireRead(credentials);
+        return entities.get(entityRef, credentials);
+      },
+    );
+    response.json(view);
+  });
 }

@@ -236,11 +236,7 @@ export class ChangeService {
         changeSet.edits.map(edit => edit.file),
       ),
       authority: answer.allowed
-        ? await authority.ofOutcome(
-            changeSet.blastRadius,
-            context,
-            credentials,
-          )
+        ? await authority.ofOutcome(changeSet.blastRadius, context, credentials)
         : answer,
     };
   }
@@ -248,7 +244,10 @@ export class ChangeService {
 
 function contextOf(
   built: BuiltMesh,
-  { declared, policy }: Pick<MeshRepositoryState['content'], 'declared' | 'policy'>,
+  {
+    declared,
+    policy,
+  }: Pick<MeshRepositoryState['content'], 'declared' | 'policy'>,
 ): ChangeContext {
   return {
     mesh: built.config.name,
@@ -276,8 +275,6 @@ function requireUseful(changeSet: ChangeSet): void {
     );
   }
   if (changeSet.edits.length === 0) {
-    throw new ConflictError(
-      'Git says so already: there is nothing to change.',
-    );
+    throw new ConflictError('Git says so already: there is nothing to change.');
   }
 }

@@ -1,11 +1,12 @@
 import { ChangeSet } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { PullRequest } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { MeshConfig } from '../../config';
 import { MeshRepositories } from '../Repositories';
-import { ChangeRecord, ChangeStore } from '../Store';
+import { ChangeRecord, ChangeStore, ChangeUpdate } from '../Store';
 import { blobsOf } from './blobsOf';
 import { ChangePlanner } from './ChangePlanner';
 import { isLasting } from './isLasting';
@@ -16,6 +17,11 @@ const PATIENCE = 15 * 60_000;
 
 /** How long a request waits for another replica that has the same intent. */
 const WAIT = { times: 20, milliseconds: 500 };
+
+/** A change set with the ids of its files at the base, or why there is none. */
+type Replanned =
+  | { changeSet: ChangeSet; blobs: Record<string, string | null> }
+  | { refusal: string };
 
 export interface ChangeWorkerOptions {
   meshes: MeshConfig[];
@@ -31,8 +37,8 @@ export interface ChangeWorkerOptions {
 
 /**
  * Carries intents out: one replica at a time for each, and again after a crash
- * of any of them. What the Git host said once is asked again before anything
- * is repeated, so that one intent is one pull request.
+ * of any of them. The Git host is asked what it has before anything is
+ * repeated, so that one intent is one pull request.
  */
 export class ChangeWorker {
   readonly #options: ChangeWorkerOptions;
@@ -59,16 +65,19 @@ export class ChangeWorker {
   ): Promise<ChangeRecord> {
     const { store, holder } = this.#options;
     for (let time = 0; time < WAIT.times; time++) {
-      const current = await store.get(change.id);
-      if (current.state !== 'requested') return current;
       if (await store.claim(change.id, holder)) {
         try {
-          return await this.#open(change, changeSet);
+          const current = await store.get(change.id);
+          return current.state === 'requested'
+            ? await this.#open(current, changeSet)
+            : current;
         } finally {
           await store.release(change.id, holder);
         }
       }
       await sleep(WAIT.milliseconds);
+      const current = await store.get(change.id);
+      if (current.state !== 'requested') return current;
     }
     return store.get(change.id);
   }
@@ -79,21 +88,19 @@ export class ChangeWorker {
    */
   async reconcile(mesh: MeshConfig): Promise<void> {
     const { store, holder, logger } = this.#options;
-    for (const change of await store.listActive(mesh.name)) {
-      if (!(await store.claim(change.id, holder))) continue;
+    for (const { id } of await store.listActive(mesh.name)) {
+      if (!(await store.claim(id, holder))) continue;
       try {
-        if (change.state === 'requested') {
-          await this.#resume(change, mesh);
-        } else {
-          await this.#follow(change, mesh);
-        }
+        const change = await store.get(id);
+        if (change.state === 'requested') await this.#resume(change, mesh);
+        else await this.#follow(change, mesh);
       } catch (error) {
         logger.warn(
-          `Change ${change.id} of mesh ${mesh.name} is tried again later`,
+          `Change ${id} of mesh ${mesh.name} is tried again later`,
           toError(error),
         );
       } finally {
-        await store.release(change.id, holder);
+        await store.release(id, holder);
       }
     }
   }
@@ -102,20 +109,16 @@ export class ChangeWorker {
     change: ChangeRecord,
     changeSet: ChangeSet,
   ): Promise<ChangeRecord> {
-    const { store, pullRequests } = this.#options;
+    const { requestedBy } = change;
     const mesh = this.#meshOf(change);
-    const key = change.activeKey ?? change.id;
     try {
-      const { branch, ...pullRequest } = await pullRequests.open({
+      const opened = await this.#options.pullRequests.open({
         mesh,
-        key,
         changeSet,
-        requestedBy: change.requestedBy,
+        requestedBy,
       });
       return await this.#update(change, {
-        state: 'open',
-        branch,
-        pullRequest,
+        ...progressOf(opened),
         baseCommit: changeSet.base,
         reason: null,
       });
@@ -128,19 +131,10 @@ export class ChangeWorker {
           reason: `The Git host did not carry it out yet (${error.message}); it is tried again by itself.`,
         });
       }
-      await pullRequests.discard({ mesh, key }).catch(failure => {
-        this.#options.logger.warn(
-          `What change ${change.id} left on the Git host could not be removed`,
-          toError(failure),
-        );
-      });
-      await store.update(
-        change.id,
-        {
-          state: 'failed',
-          reason: `The Git host refused it: ${error.message} Mend that and request the change again.`,
-        },
-        this.#now().toISOString(),
+      await this.#giveUp(
+        change,
+        mesh,
+        `The Git host did not carry it out: ${error.message} Mend that and request the change again.`,
       );
       throw error;
     }
@@ -148,31 +142,44 @@ export class ChangeWorker {
 
   /** Finishes an intent whose request ended without an outcome. */
   async #resume(change: ChangeRecord, mesh: MeshConfig): Promise<void> {
-    const changeSet = await this.#plan(change, mesh);
-    if (typeof changeSet === 'string') {
-      const key = change.activeKey ?? change.id;
-      await this.#options.pullRequests.discard({ mesh, key });
-      await this.#update(change, { state: 'failed', reason: changeSet });
+    const planned = await this.#plan(change, mesh);
+    if ('refusal' in planned) {
+      await this.#giveUp(change, mesh, planned.refusal);
       return;
     }
-    await this.#open(change, changeSet);
+    await this.#options.store.remember(change.id, intentOf(change, planned));
+    await this.#open(change, planned.changeSet);
+  }
+
+  async #giveUp(
+    change: ChangeRecord,
+    mesh: MeshConfig,
+    reason: string,
+  ): Promise<void> {
+    const { pullRequests, logger } = this.#options;
+    await pullRequests
+      .discard(mesh, change.operations, reason)
+      .catch(error =>
+        logger.warn(
+          `What change ${change.id} left on the Git host could not be removed`,
+          toError(error),
+        ),
+      );
+    await this.#update(change, { state: 'failed', reason });
   }
 
   /** Asks what became of a pull request. */
   async #follow(change: ChangeRecord, mesh: MeshConfig): Promise<void> {
-    const { store, pullRequests, repositories } = this.#options;
     if (!change.pullRequest) return;
-    const { state, mergeCommit } = await pullRequests.state(
-      mesh,
-      change.pullRequest.number,
-    );
+    const { store, pullRequests, repositories } = this.#options;
+    const found = await pullRequests.get(mesh, change.pullRequest.number);
     await store.checked(change.id, this.#now().toISOString());
-    if (state === 'merged') {
-      await this.#update(change, { state, mergeCommit, reason: null });
+    if (found.state === 'merged') {
+      await this.#update(change, { ...progressOf(found), reason: null });
       await repositories.refresh(mesh);
-    } else if (state === 'closed') {
+    } else if (found.state === 'closed') {
       await this.#update(change, {
-        state,
+        ...progressOf(found),
         reason: 'The pull request was closed without a merge.',
       });
     } else {
@@ -185,47 +192,33 @@ export class ChangeWorker {
    * new commit on the same branch.
    */
   async #renewWhenStale(change: ChangeRecord, mesh: MeshConfig): Promise<void> {
-    const { repositories, pullRequests } = this.#options;
+    const { repositories, pullRequests, store } = this.#options;
     const { snapshot } = await repositories.refresh(mesh);
-    const files = Object.keys(change.intent.blobs);
-    const now = blobsOf(snapshot, files);
-    if (isDeepStrictEqual(now, change.intent.blobs)) return;
+    const { blobs } = change.intent;
+    if (isDeepStrictEqual(blobsOf(snapshot, Object.keys(blobs)), blobs)) return;
 
-    const changeSet = await this.#plan(change, mesh);
-    if (typeof changeSet === 'string') {
-      if (change.state !== 'stale' || change.reason !== changeSet) {
-        await this.#update(change, { state: 'stale', reason: changeSet });
+    const planned = await this.#plan(change, mesh);
+    if ('refusal' in planned) {
+      if (change.state !== 'stale' || change.reason !== planned.refusal) {
+        await this.#update(change, { state: 'stale', reason: planned.refusal });
       }
       return;
     }
-    const { branch, ...pullRequest } = await pullRequests.open({
+    const renewed = await pullRequests.renew({
       mesh,
-      key: change.activeKey ?? change.id,
-      changeSet,
+      number: change.pullRequest!.number,
+      changeSet: planned.changeSet,
       requestedBy: change.requestedBy,
     });
-    await this.#options.store.remember(change.id, {
-      ...change.intent,
-      gateways: changeSet.blastRadius.gateways,
-      blobs: blobsOf(
-        snapshot,
-        changeSet.edits.map(edit => edit.file),
-      ),
-    });
+    await store.remember(change.id, intentOf(change, planned));
     await this.#update(change, {
-      state: 'open',
-      branch,
-      pullRequest,
-      baseCommit: changeSet.base,
+      ...progressOf(renewed),
+      baseCommit: planned.changeSet.base,
       reason: 'Planned again, because the base branch had changed these files.',
     });
   }
 
-  /** @returns why it cannot be carried out any more, as text */
-  async #plan(
-    change: ChangeRecord,
-    mesh: MeshConfig,
-  ): Promise<ChangeSet | string> {
+  async #plan(change: ChangeRecord, mesh: MeshConfig): Promise<Replanned> {
     const { repositories, planner } = this.#options;
     const { snapshot, content } = await repositories.refresh(mesh);
     try {
@@ -238,22 +231,27 @@ export class ChangeWorker {
         waivers: change.intent.waivers,
       });
       if (changeSet.blocked) {
-        return 'The base branch has changed so that this would break the mesh; close the pull request and plan again.';
+        return {
+          refusal:
+            'The base branch has changed so that this would break the mesh. Close the pull request and plan again.',
+        };
       }
-      return changeSet.edits.length
-        ? changeSet
-        : 'The base branch says so already; close the pull request.';
+      const files = changeSet.edits.map(edit => edit.file);
+      return files.length
+        ? { changeSet, blobs: blobsOf(snapshot, files) }
+        : {
+            refusal: 'The base branch says so already. Nothing is left to do.',
+          };
     } catch (error) {
-      return `It does not fit the base branch any more: ${
-        toError(error).message
-      }`;
+      return {
+        refusal: `It does not fit the base branch any more: ${
+          toError(error).message
+        }`,
+      };
     }
   }
 
-  #update(
-    change: ChangeRecord,
-    update: Parameters<ChangeStore['update']>[1],
-  ): Promise<ChangeRecord> {
+  #update(change: ChangeRecord, update: ChangeUpdate): Promise<ChangeRecord> {
     return this.#options.store.update(
       change.id,
       update,
@@ -263,7 +261,28 @@ export class ChangeWorker {
 
   #meshOf(change: ChangeRecord): MeshConfig {
     const mesh = this.#options.meshes.find(each => each.name === change.mesh);
-    if (!mesh) throw new Error(`Mesh ${change.mesh} is not configured any more`);
+    if (!mesh)
+      throw new Error(`Mesh ${change.mesh} is not configured any more`);
     return mesh;
   }
+}
+
+function progressOf(found: PullRequest): ChangeUpdate {
+  return {
+    state: found.state,
+    branch: found.branch,
+    pullRequest: { number: found.number, url: found.url },
+    mergeCommit: found.mergeCommit,
+  };
+}
+
+function intentOf(
+  { intent }: ChangeRecord,
+  planned: Extract<Replanned, { changeSet: ChangeSet }>,
+): ChangeRecord['intent'] {
+  return {
+    ...intent,
+    gateways: planned.changeSet.blastRadius.gateways,
+    blobs: planned.blobs,
+  };
 }

@@ -1,36 +1,133 @@
-import { ChangeSet } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import {
+  ChangeSet,
+  Operation,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import {
+  changeBranchName,
+  commitTrailers,
+  PullRequest,
+  renderPullRequestBody,
+  ScmProvider,
+  selectScmProvider,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
+import { InputError } from '@backstage/errors';
 import { MeshConfig } from '../../config';
 
-/** A pull request as the Git host names it. */
-export interface PullRequestRef {
-  number: number;
-  url: string;
-  branch: string;
-}
-
-/** What became of a pull request. */
-export interface PullRequestState {
-  state: 'open' | 'merged' | 'closed';
-  mergeCommit: string | null;
-}
-
 /**
- * Pull requests of one mesh's repository, with the credentials that
- * `integrations` holds for its host.
+ * Pull requests of the meshes' repositories, with the credentials that
+ * `integrations` holds for their hosts. Every call may be repeated after any
+ * failure.
  */
-export interface PullRequests {
+export class PullRequests {
+  readonly #providers: readonly ScmProvider[];
+
+  private constructor(providers: readonly ScmProvider[]) {
+    this.#providers = providers;
+  }
+
+  /** The list may grow until the first call: modules add providers. */
+  static create(options: { providers: readonly ScmProvider[] }): PullRequests {
+    return new PullRequests(options.providers);
+  }
+
   /**
-   * Opens the pull request of a change set, or finds the open one of the same
-   * branch and brings it up to date. Safe to repeat after any failure.
+   * Opens the pull request of a change set, or finds the open one.
+   *
+   * @throws ConflictError when the base has since changed an edited file
    */
-  open(options: {
+  async open(options: {
     mesh: MeshConfig;
-    /** The same for the same intent. */
-    key: string;
     changeSet: ChangeSet;
     requestedBy: string;
-  }): Promise<PullRequestRef>;
-  state(mesh: MeshConfig, number: number): Promise<PullRequestState>;
-  /** Removes what `open` left behind when it could not finish. */
-  discard(options: { mesh: MeshConfig; key: string }): Promise<void>;
+  }): Promise<PullRequest> {
+    const { mesh, changeSet } = options;
+    return this.#provider(mesh).openChange({
+      ...target(mesh),
+      ...contents(options),
+      baseBranch: mesh.repository.branch,
+      branch: branchOf(mesh, changeSet.operations),
+    });
+  }
+
+  /** Puts newer edits on the branch of an open pull request. */
+  async renew(options: {
+    mesh: MeshConfig;
+    number: number;
+    changeSet: ChangeSet;
+    requestedBy: string;
+  }): Promise<PullRequest> {
+    const { mesh, number } = options;
+    const provider = this.#provider(mesh);
+    const pullRequest = await provider.getPullRequest({
+      ...target(mesh),
+      number,
+    });
+    return provider.updateChange({
+      ...target(mesh),
+      ...contents(options),
+      pullRequest,
+    });
+  }
+
+  /** What became of a pull request. */
+  async get(mesh: MeshConfig, number: number): Promise<PullRequest> {
+    return this.#provider(mesh).getPullRequest({ ...target(mesh), number });
+  }
+
+  /** Removes what an intent that is given up has left on the Git host. */
+  async discard(
+    mesh: MeshConfig,
+    operations: Operation[],
+    comment: string,
+  ): Promise<void> {
+    const provider = this.#provider(mesh);
+    const open = await provider.findOpen({
+      ...target(mesh),
+      branch: branchOf(mesh, operations),
+    });
+    if (open) {
+      await provider.closeChange({
+        ...target(mesh),
+        number: open.number,
+        comment,
+      });
+    } else {
+      await provider.discardBranch({
+        ...target(mesh),
+        branch: branchOf(mesh, operations),
+      });
+    }
+  }
+
+  #provider(mesh: MeshConfig): ScmProvider {
+    return selectScmProvider(this.#providers, mesh.repository.url);
+  }
+}
+
+function target(mesh: MeshConfig): { repositoryUrl: string } {
+  return { repositoryUrl: mesh.repository.url };
+}
+
+/** Two meshes in two folders of one repository have branches of their own. */
+function branchOf(mesh: MeshConfig, operations: Operation[]): string {
+  const { url, branch, path } = mesh.repository;
+  return changeBranchName({
+    repositoryUrl: path ? `${url}#${path}` : url,
+    baseBranch: branch,
+    operations,
+  });
+}
+
+function contents(options: { changeSet: ChangeSet; requestedBy: string }) {
+  const { changeSet, requestedBy } = options;
+  if (changeSet.base === null) {
+    throw new InputError('A pull request needs edits made at a commit.');
+  }
+  return {
+    base: changeSet.base,
+    edits: changeSet.edits,
+    title: changeSet.title,
+    body: renderPullRequestBody(changeSet, { requestedBy }),
+    trailers: commitTrailers(changeSet, { requestedBy }),
+  };
 }

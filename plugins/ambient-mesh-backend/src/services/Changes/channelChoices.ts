@@ -56,7 +56,7 @@ export function channelChoices(
       version,
       support: view.support.find(each => each.version === version) ?? null,
       gateways: here(view.readout.gateways).filter(
-        each => each.channel === name || each.channelOfPhase === name,
+        each => each.channel === name || each.phaseOf === name,
       ).length,
       ...(forbidden && { forbidden }),
     };

@@ -1,3 +1,4 @@
+export * from './createChangePlanner';
 export * from './ChangeAuthority';
 export * from './ChangePlanner';
 export * from './ChangeService';

@@ -24,10 +24,7 @@ export function entityPlaces(entity: Entity, fallback?: string): Place[] {
   const services = list('service').map(parseService);
   const named = list('namespace');
   const namespaces = [
-    ...new Set([
-      ...named,
-      ...services.flatMap(each => each.namespace ?? []),
-    ]),
+    ...new Set([...named, ...services.flatMap(each => each.namespace ?? [])]),
   ];
   const clusters = list('cluster');
   return namespaces.flatMap(namespace =>

@@ -124,8 +124,7 @@ function observedLabels(
     ),
     waypoints: (observed?.gateways ?? [])
       .filter(
-        each =>
-          each.namespace === namespace && each.class === 'istio-waypoint',
+        each => each.namespace === namespace && each.class === 'istio-waypoint',
       )
       .map(each => each.name),
   };

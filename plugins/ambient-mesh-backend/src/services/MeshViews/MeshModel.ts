@@ -10,24 +10,26 @@ import {
 
 /**
  * The thinking of the product, as the views need it: functions of what Git and
- * the clusters say, without I/O.
+ * the clusters say, without I/O. Instants are ISO 8601 UTC.
  */
 export interface MeshModel {
-  /** What Git says, resolved. `now` is ISO 8601. */
-  resolve(declared: DeclaredMesh, policy: MeshPolicy, now: string): Readout;
-  /** Git against one cluster; without a readout, the cluster alone. */
-  compare(options: {
-    cluster: string;
-    readout: Readout | null;
-    observed: ObservedMesh;
-  }): ClusterStatus;
-  /** Findings of the whole mesh beyond those of the readout. */
+  /** What Git says, resolved; without findings. */
+  resolve(declared: DeclaredMesh, policy: MeshPolicy): Readout;
+  /** What the rules say of Git, and of the clusters as far as they were seen. */
   findings(options: {
-    declared: DeclaredMesh | null;
+    declared: DeclaredMesh;
+    readout: Readout;
     policy: MeshPolicy;
     observed: ObservedMesh[];
     now: string;
   }): Finding[];
-  /** Support of a version; `null` when the text is no version. */
-  support(version: string, now: string): VersionSupport | null;
+  /** Git against one cluster; without a readout, the cluster alone. */
+  compare(options: {
+    cluster: string;
+    readout?: Readout;
+    observed: ObservedMesh;
+    findings: Finding[];
+  }): ClusterStatus;
+  /** Support of a version. */
+  support(version: string, now: string): VersionSupport;
 }

@@ -151,16 +151,14 @@ export class MeshViews {
     const now = this.#now().toISOString();
     const policy = content?.policy ?? defaultPolicy();
     const declared = content?.declared ?? null;
-    const readout = declared
-      ? model.resolve(declared, policy, now)
-      : emptyReadout();
+    const readout = declared ? model.resolve(declared, policy) : emptyReadout();
     const current = new Map<string, ObservedMesh>();
     const git = this.#gitProblem(sources[0]);
     const names = new Set([
       ...config.clusters.map(each => each.name),
       ...readout.clusters,
     ]);
-    const clusters = [...names].map(cluster => {
+    for (const cluster of names) {
       const health = sources.find(
         each => each.kind === 'cluster' && each.name === cluster,
       ) ?? {
@@ -170,26 +168,26 @@ export class MeshViews {
         observedAt: null,
         reason: `not configured: name it under ambientMesh.meshes.${config.name}.clusters`,
       };
-      const seen = observedNow(cluster, observed.get(cluster) ?? null, health);
-      current.set(cluster, seen);
+      const stored = observed.get(cluster) ?? null;
+      current.set(cluster, observedNow(cluster, stored, health));
+    }
+    const judge = (seen: ObservedMesh[]) =>
+      declared
+        ? model.findings({ declared, readout, policy, observed: seen, now })
+        : [];
+    const findings = [
+      ...(content?.findings ?? []),
+      ...judge([...current.values()].filter(hasFreshPart)),
+    ];
+    const clusters = [...current].map(([cluster, seen]) => {
       const status = model.compare({
         cluster,
-        readout: declared && readout,
+        ...(declared && { readout }),
         observed: seen,
+        findings,
       });
       return git ? withoutGit(status, git) : status;
     });
-    const findings = [
-      ...readout.findings,
-      ...(content?.findings ?? []),
-      ...model.findings({
-        declared,
-        policy,
-        observed: [...current.values()],
-        now,
-      }),
-      ...clusters.flatMap(each => each.findings),
-    ];
     const view: MeshView = {
       name: config.name,
       title: config.title,
@@ -198,7 +196,10 @@ export class MeshViews {
         branch: config.repository.branch,
         commit: declared?.commit ?? null,
       },
-      readout,
+      readout: {
+        ...readout,
+        findings: [...(content?.findings ?? []), ...judge([])],
+      },
       clusters,
       policy,
       support: supportOf(readout, clusters, version =>
@@ -220,4 +221,9 @@ export class MeshViews {
       ? `The repository was last read at ${observedAt}: ${reason}.`
       : undefined;
   }
+}
+
+/** Rules look only at clusters of which something is known at this moment. */
+function hasFreshPart({ sources }: ObservedMesh): boolean {
+  return Object.values(sources).some(({ state }) => state === 'fresh');
 }

@@ -1,3 +1,4 @@
+export * from './createMeshModel';
 export * from './listGatewayPage';
 export * from './MeshModel';
 export * from './MeshViews';

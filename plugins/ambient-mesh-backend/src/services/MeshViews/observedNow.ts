@@ -37,22 +37,26 @@ export function observedNow(
   if (!stored) return nothingSeen(cluster, health.reason ?? 'not read yet');
   const { observedAt } = health;
   const sources = Object.fromEntries(
-    Object.entries(stored.sources).map(([kind, source]): [
-      string,
-      SourceState,
-    ] => {
-      if (source.state === 'unknown' || source.state === 'stale') {
-        return [kind, source];
-      }
-      return [
-        kind,
-        health.state === 'fresh'
-          ? { ...source, observedAt }
-          : { state: 'stale', observedAt, reason: explain(health) },
-      ];
-    }),
+    Object.entries(stored.sources).map(
+      ([kind, source]): [string, SourceState] => {
+        if (source.state === 'unknown' || source.state === 'stale') {
+          return [kind, source];
+        }
+        return [
+          kind,
+          health.state === 'fresh'
+            ? { ...source, observedAt }
+            : { state: 'stale', observedAt, reason: explain(health) },
+        ];
+      },
+    ),
   );
-  return { ...stored, cluster, observedAt: observedAt ?? stored.observedAt, sources };
+  return {
+    ...stored,
+    cluster,
+    observedAt: observedAt ?? stored.observedAt,
+    sources,
+  };
 }
 
 function explain({ reason, since }: SourceHealth): string {

@@ -9,7 +9,7 @@ import semver from 'semver';
 export function supportOf(
   readout: Readout,
   clusters: ClusterStatus[],
-  support: (version: string) => VersionSupport | null,
+  support: (version: string) => VersionSupport,
 ): VersionSupport[] {
   const versions = new Set<string | null>([
     ...readout.revisions.map(each => each.version),
@@ -27,6 +27,5 @@ export function supportOf(
   return [...versions]
     .filter(version => version !== null && semver.valid(version) !== null)
     .map(version => support(version as string))
-    .filter(each => each !== null)
     .sort((a, b) => semver.compare(a.version, b.version));
 }

@@ -1,1 +1,3 @@
+export * from './createMirrors';
+export * from './GitCollector';
 export * from './MeshRepositories';

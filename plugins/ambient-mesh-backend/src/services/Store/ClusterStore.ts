@@ -56,10 +56,7 @@ export class ClusterStore {
     }));
   }
 
-  async content(
-    mesh: string,
-    cluster: string,
-  ): Promise<ObservedMesh | null> {
+  async content(mesh: string, cluster: string): Promise<ObservedMesh | null> {
     const row = await this.#knex<Row>('cluster_snapshots')
       .where({ mesh, cluster })
       .first('content');

@@ -41,9 +41,7 @@ export class LeaseStore {
       })
       .where('cluster_leases.expires_at', '<=', databaseClock(this.#knex))
       .returning('epoch');
-    return rows.length
-      ? { key, holder, epoch: Number(rows[0].epoch) }
-      : null;
+    return rows.length ? { key, holder, epoch: Number(rows[0].epoch) } : null;
   }
 
   /** Prolongs a lease. False: another one took it over. */

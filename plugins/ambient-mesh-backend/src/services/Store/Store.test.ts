@@ -29,203 +29,226 @@ const observed = (at: string) => ({ observedAt: at } as ObservedMesh);
 const at = (second: number) =>
   new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 
-describe.each(databases.eachSupportedId())('store on %p', (id: TestDatabaseId) => {
-  let knex: Knex;
-  beforeEach(async () => {
-    knex = await databases.init(id);
-    await knex.migrate.latest({ directory: migrationsDirectory() });
-  });
-
-  it('migrates down to nothing and up again', async () => {
-    await knex.migrate.rollback({ directory: migrationsDirectory() }, true);
-    expect(await knex.schema.hasTable('changes')).toBe(false);
-    await knex.migrate.latest({ directory: migrationsDirectory() });
-    expect(await knex.schema.hasTable('cluster_leases')).toBe(true);
-  });
-
-  describe('repositories', () => {
-    it('keeps the last good state while reading fails, and since when', async () => {
-      const store = RepositoryStore.create({ knex });
-      expect(await store.head('main')).toBeNull();
-      await store.succeed('main', { commit: 'a', at: at(1), content: content('a') });
-      await store.fail('main', { at: at(2), error: 'no route' });
-      await store.fail('main', { at: at(3), error: 'timeout' });
-      expect(await store.head('main')).toEqual({
-        version: 1,
-        commit: 'a',
-        observedAt: at(1),
-        failingSince: at(2),
-        error: 'timeout',
-      });
-      expect(await store.content('main')).toEqual(content('a'));
-      await store.succeed('main', { commit: 'a', at: at(4), content: content('a') });
-      expect(await store.head('main')).toEqual({
-        version: 1,
-        commit: 'a',
-        observedAt: at(4),
-        failingSince: null,
-        error: null,
-      });
-      await store.succeed('main', { commit: 'b', at: at(5), content: content('b') });
-      expect((await store.head('main'))?.version).toBe(2);
+describe.each(databases.eachSupportedId())(
+  'store on %p',
+  (id: TestDatabaseId) => {
+    let knex: Knex;
+    beforeEach(async () => {
+      knex = await databases.init(id);
+      await knex.migrate.latest({ directory: migrationsDirectory() });
     });
 
-    it('tells a repository that never answered from an unknown one', async () => {
-      const store = RepositoryStore.create({ knex });
-      await store.fail('main', { at: at(1), error: 'no route' });
-      expect(await store.head('main')).toMatchObject({
-        observedAt: null,
-        failingSince: at(1),
-      });
-      expect(await store.content('main')).toBeNull();
-    });
-  });
-
-  describe('leases and snapshots', () => {
-    const expire = () =>
-      knex('cluster_leases').update({ expires_at: 1 });
-
-    it('gives a cluster to one holder at a time', async () => {
-      const leases = LeaseStore.create({ knex });
-      const first = await leases.acquire('main/prod', 'a');
-      expect(first).toEqual({ key: 'main/prod', holder: 'a', epoch: 1 });
-      expect(await leases.acquire('main/prod', 'b')).toBeNull();
-      expect(await leases.renew(first!)).toBe(true);
-
-      await expire();
-      const second = await leases.acquire('main/prod', 'b');
-      expect(second).toEqual({ key: 'main/prod', holder: 'b', epoch: 2 });
-      expect(await leases.renew(first!)).toBe(false);
-
-      await leases.release(first!);
-      expect(await leases.acquire('main/prod', 'a')).toBeNull();
-      await leases.release(second!);
-      expect((await leases.acquire('main/prod', 'a'))?.epoch).toBe(3);
+    it('migrates down to nothing and up again', async () => {
+      await knex.migrate.rollback({ directory: migrationsDirectory() }, true);
+      expect(await knex.schema.hasTable('changes')).toBe(false);
+      await knex.migrate.latest({ directory: migrationsDirectory() });
+      expect(await knex.schema.hasTable('cluster_leases')).toBe(true);
     });
 
-    it('lets exactly one of many win', async () => {
-      const leases = LeaseStore.create({ knex });
-      const won = await Promise.all(
-        Array.from({ length: 8 }, (_, n) => leases.acquire('main/x', `r${n}`)),
-      );
-      expect(won.filter(Boolean)).toHaveLength(1);
-    });
-
-    it('writes nothing for a holder that was taken over', async () => {
-      const clusters = ClusterStore.create({ knex });
-      const old = { mesh: 'main', cluster: 'prod', epoch: 1 };
-      const current = { ...old, epoch: 2 };
-      await clusters.claim(old);
-      await clusters.succeed(old, { at: at(1), content: observed(at(1)) });
-      expect(await clusters.claim(current)).toBe(true);
-      expect(
-        await clusters.succeed(old, { at: at(2), content: observed(at(2)) }),
-      ).toBe(false);
-      expect(await clusters.confirm(old, at(3))).toBe(false);
-      expect(await clusters.fail(old, { at: at(3), error: 'x' })).toBe(false);
-      expect(await clusters.content('main', 'prod')).toEqual(observed(at(1)));
-      expect(await clusters.heads('main')).toEqual([
-        {
-          cluster: 'prod',
-          version: 2,
+    describe('repositories', () => {
+      it('keeps the last good state while reading fails, and since when', async () => {
+        const store = RepositoryStore.create({ knex });
+        expect(await store.head('main')).toBeNull();
+        await store.succeed('main', {
+          commit: 'a',
+          at: at(1),
+          content: content('a'),
+        });
+        await store.fail('main', { at: at(2), error: 'no route' });
+        await store.fail('main', { at: at(3), error: 'timeout' });
+        expect(await store.head('main')).toEqual({
+          version: 1,
+          commit: 'a',
           observedAt: at(1),
+          failingSince: at(2),
+          error: 'timeout',
+        });
+        expect(await store.content('main')).toEqual(content('a'));
+        await store.succeed('main', {
+          commit: 'a',
+          at: at(4),
+          content: content('a'),
+        });
+        expect(await store.head('main')).toEqual({
+          version: 1,
+          commit: 'a',
+          observedAt: at(4),
           failingSince: null,
           error: null,
-        },
-      ]);
-    });
-
-    it('remembers since when a cluster does not answer', async () => {
-      const clusters = ClusterStore.create({ knex });
-      const writer = { mesh: 'main', cluster: 'prod', epoch: 1 };
-      await clusters.fail(writer, { at: at(1), error: 'refused' });
-      await clusters.fail(writer, { at: at(2), error: 'timeout' });
-      expect((await clusters.heads('main'))[0]).toMatchObject({
-        observedAt: null,
-        failingSince: at(1),
-        error: 'timeout',
-      });
-      await clusters.succeed(writer, { at: at(3), content: observed(at(3)) });
-      expect((await clusters.heads('main'))[0]).toMatchObject({
-        observedAt: at(3),
-        failingSince: null,
-        error: null,
-      });
-    });
-  });
-
-  describe('changes', () => {
-    const begin = (store: ChangeStore, activeKey: string, second = 1) =>
-      store.begin({
-        mesh: 'main',
-        activeKey,
-        title: 'Move stable',
-        requestedBy: 'user:default/ann',
-        baseCommit: 'a',
-        at: at(second),
-        intent: {
-          operations: [
-            { kind: 'move-channel', channels: ['stable'], revision: '1-30-4' },
-          ],
-          waivers: [],
-          gateways: [],
-          blobs: {},
-        },
+        });
+        await store.succeed('main', {
+          commit: 'b',
+          at: at(5),
+          content: content('b'),
+        });
+        expect((await store.head('main'))?.version).toBe(2);
       });
 
-    it('answers a repeat by the same change until it is finished', async () => {
-      const store = ChangeStore.create({ knex });
-      const all = await Promise.all(
-        Array.from({ length: 6 }, () => begin(store, 'key')),
-      );
-      expect(new Set(all.map(each => each.change.id)).size).toBe(1);
-      expect(all.filter(each => each.created)).toHaveLength(1);
+      it('tells a repository that never answered from an unknown one', async () => {
+        const store = RepositoryStore.create({ knex });
+        await store.fail('main', { at: at(1), error: 'no route' });
+        expect(await store.head('main')).toMatchObject({
+          observedAt: null,
+          failingSince: at(1),
+        });
+        expect(await store.content('main')).toBeNull();
+      });
+    });
 
-      const [{ change }] = all;
-      await store.update(
-        change.id,
-        { state: 'open', pullRequest: { number: 7, url: 'http://git.test/7' } },
-        at(2),
-      );
-      expect((await begin(store, 'key')).change).toMatchObject({
-        id: change.id,
-        state: 'open',
-        pullRequest: { number: 7, url: 'http://git.test/7' },
+    describe('leases and snapshots', () => {
+      const expire = () => knex('cluster_leases').update({ expires_at: 1 });
+
+      it('gives a cluster to one holder at a time', async () => {
+        const leases = LeaseStore.create({ knex });
+        const first = await leases.acquire('main/prod', 'a');
+        expect(first).toEqual({ key: 'main/prod', holder: 'a', epoch: 1 });
+        expect(await leases.acquire('main/prod', 'b')).toBeNull();
+        expect(await leases.renew(first!)).toBe(true);
+
+        await expire();
+        const second = await leases.acquire('main/prod', 'b');
+        expect(second).toEqual({ key: 'main/prod', holder: 'b', epoch: 2 });
+        expect(await leases.renew(first!)).toBe(false);
+
+        await leases.release(first!);
+        expect(await leases.acquire('main/prod', 'a')).toBeNull();
+        await leases.release(second!);
+        expect((await leases.acquire('main/prod', 'a'))?.epoch).toBe(3);
       });
 
-      await store.update(
-        change.id,
-        { state: 'merged', mergeCommit: 'c' },
-        at(3),
-      );
-      const again = await begin(store, 'key', 4);
-      expect(again.created).toBe(true);
-      expect((await store.list('main')).map(each => each.id)).toEqual([
-        again.change.id,
-        change.id,
-      ]);
-      expect((await store.listActive('main')).map(each => each.id)).toEqual([
-        again.change.id,
-      ]);
+      it('lets exactly one of many win', async () => {
+        const leases = LeaseStore.create({ knex });
+        const won = await Promise.all(
+          Array.from({ length: 8 }, (_, n) =>
+            leases.acquire('main/x', `r${n}`),
+          ),
+        );
+        expect(won.filter(Boolean)).toHaveLength(1);
+      });
+
+      it('writes nothing for a holder that was taken over', async () => {
+        const clusters = ClusterStore.create({ knex });
+        const old = { mesh: 'main', cluster: 'prod', epoch: 1 };
+        const current = { ...old, epoch: 2 };
+        await clusters.claim(old);
+        await clusters.succeed(old, { at: at(1), content: observed(at(1)) });
+        expect(await clusters.claim(current)).toBe(true);
+        expect(
+          await clusters.succeed(old, { at: at(2), content: observed(at(2)) }),
+        ).toBe(false);
+        expect(await clusters.confirm(old, at(3))).toBe(false);
+        expect(await clusters.fail(old, { at: at(3), error: 'x' })).toBe(false);
+        expect(await clusters.content('main', 'prod')).toEqual(observed(at(1)));
+        expect(await clusters.heads('main')).toEqual([
+          {
+            cluster: 'prod',
+            version: 2,
+            observedAt: at(1),
+            failingSince: null,
+            error: null,
+          },
+        ]);
+      });
+
+      it('remembers since when a cluster does not answer', async () => {
+        const clusters = ClusterStore.create({ knex });
+        const writer = { mesh: 'main', cluster: 'prod', epoch: 1 };
+        await clusters.fail(writer, { at: at(1), error: 'refused' });
+        await clusters.fail(writer, { at: at(2), error: 'timeout' });
+        expect((await clusters.heads('main'))[0]).toMatchObject({
+          observedAt: null,
+          failingSince: at(1),
+          error: 'timeout',
+        });
+        await clusters.succeed(writer, { at: at(3), content: observed(at(3)) });
+        expect((await clusters.heads('main'))[0]).toMatchObject({
+          observedAt: at(3),
+          failingSince: null,
+          error: null,
+        });
+      });
     });
 
-    it('lets one replica work on a change, and another after its death', async () => {
-      const store = ChangeStore.create({ knex });
-      const { change } = await begin(store, 'key');
-      expect(await store.claim(change.id, 'a')).toBe(true);
-      expect(await store.claim(change.id, 'b')).toBe(false);
-      await knex('changes').update({ worker_until: 1 });
-      expect(await store.claim(change.id, 'b')).toBe(true);
-      await store.release(change.id, 'a');
-      expect(await store.claim(change.id, 'c')).toBe(false);
-      await store.release(change.id, 'b');
-      expect(await store.claim(change.id, 'c')).toBe(true);
-    });
+    describe('changes', () => {
+      const begin = (store: ChangeStore, activeKey: string, second = 1) =>
+        store.begin({
+          mesh: 'main',
+          activeKey,
+          title: 'Move stable',
+          requestedBy: 'user:default/ann',
+          baseCommit: 'a',
+          at: at(second),
+          intent: {
+            operations: [
+              {
+                kind: 'move-channel',
+                channels: ['stable'],
+                revision: '1-30-4',
+              },
+            ],
+            waivers: [],
+            gateways: [],
+            blobs: {},
+          },
+        });
 
-    it('says how to find a change that does not exist', async () => {
-      await expect(ChangeStore.create({ knex }).get('x')).rejects.toThrow(
-        /There is no change x/,
-      );
+      it('answers a repeat by the same change until it is finished', async () => {
+        const store = ChangeStore.create({ knex });
+        const all = await Promise.all(
+          Array.from({ length: 6 }, () => begin(store, 'key')),
+        );
+        expect(new Set(all.map(each => each.change.id)).size).toBe(1);
+        expect(all.filter(each => each.created)).toHaveLength(1);
+
+        const [{ change }] = all;
+        await store.update(
+          change.id,
+          {
+            state: 'open',
+            pullRequest: { number: 7, url: 'http://git.test/7' },
+          },
+          at(2),
+        );
+        expect((await begin(store, 'key')).change).toMatchObject({
+          id: change.id,
+          state: 'open',
+          pullRequest: { number: 7, url: 'http://git.test/7' },
+        });
+
+        await store.update(
+          change.id,
+          { state: 'merged', mergeCommit: 'c' },
+          at(3),
+        );
+        const again = await begin(store, 'key', 4);
+        expect(again.created).toBe(true);
+        expect((await store.list('main')).map(each => each.id)).toEqual([
+          again.change.id,
+          change.id,
+        ]);
+        expect((await store.listActive('main')).map(each => each.id)).toEqual([
+          again.change.id,
+        ]);
+      });
+
+      it('lets one replica work on a change, and another after its death', async () => {
+        const store = ChangeStore.create({ knex });
+        const { change } = await begin(store, 'key');
+        expect(await store.claim(change.id, 'a')).toBe(true);
+        expect(await store.claim(change.id, 'b')).toBe(false);
+        await knex('changes').update({ worker_until: 1 });
+        expect(await store.claim(change.id, 'b')).toBe(true);
+        await store.release(change.id, 'a');
+        expect(await store.claim(change.id, 'c')).toBe(false);
+        await store.release(change.id, 'b');
+        expect(await store.claim(change.id, 'c')).toBe(true);
+      });
+
+      it('says how to find a change that does not exist', async () => {
+        await expect(ChangeStore.create({ knex }).get('x')).rejects.toThrow(
+          /There is no change x/,
+        );
+      });
     });
-  });
-});
+  },
+);

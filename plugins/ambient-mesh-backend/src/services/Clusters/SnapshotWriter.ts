@@ -1,0 +1,100 @@
+import { ObservedMesh } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { createHash } from 'node:crypto';
+import { ClusterStore, ClusterWriter } from '../Store';
+import { outageOf } from './outageOf';
+
+/**
+ * Writes a cluster's states to the store, one after the other: of states that
+ * come faster than they can be written only the newest. An equal state only
+ * proves that the cluster still answers.
+ */
+export class SnapshotWriter {
+  readonly #store: ClusterStore;
+  readonly #writer: ClusterWriter;
+  readonly #now: () => Date;
+  #next: ObservedMesh | undefined;
+  #busy: Promise<void> | undefined;
+  #written: string | undefined;
+  #lost = false;
+
+  private constructor(options: {
+    store: ClusterStore;
+    writer: ClusterWriter;
+    now: () => Date;
+  }) {
+    this.#store = options.store;
+    this.#writer = options.writer;
+    this.#now = options.now;
+  }
+
+  static create(options: {
+    store: ClusterStore;
+    writer: ClusterWriter;
+    now?: () => Date;
+  }): SnapshotWriter {
+    return new SnapshotWriter({ now: () => new Date(), ...options });
+  }
+
+  /** True once another replica has taken the cluster over. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  /** Shuts earlier writers out. False: there is a later one already. */
+  async claim(): Promise<boolean> {
+    return this.#store.claim(this.#writer);
+  }
+
+  offer(observed: ObservedMesh): void {
+    this.#next = observed;
+    this.#busy ??= this.#drain().finally(() => {
+      this.#busy = undefined;
+    });
+  }
+
+  /** Waits for the last write. */
+  async settle(): Promise<void> {
+    await this.#busy;
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#next && !this.#lost) {
+      const observed = this.#next;
+      this.#next = undefined;
+      try {
+        this.#lost = !(await this.#write(observed));
+      } catch {
+        // The database is away; the next offer, within seconds, tries again.
+        this.#written = undefined;
+      }
+    }
+  }
+
+  async #write(observed: ObservedMesh): Promise<boolean> {
+    const at = this.#now().toISOString();
+    const outage = outageOf(observed);
+    if (outage !== undefined) {
+      this.#written = undefined;
+      return this.#store.fail(this.#writer, { at, error: outage });
+    }
+    const state = digest(observed);
+    if (state === this.#written) return this.#store.confirm(this.#writer, at);
+    const kept = await this.#store.succeed(this.#writer, {
+      at,
+      content: observed,
+    });
+    this.#written = state;
+    return kept;
+  }
+}
+
+/** Equal for equal states, whenever they were read. */
+function digest(observed: ObservedMesh): string {
+  return createHash('sha256')
+    .update(
+      JSON.stringify(observed, (key, value) =>
+        key === 'observedAt' ? undefined : value,
+      ),
+    )
+    .digest('base64');
+}

@@ -1,0 +1,118 @@
+import { JsonObject } from '@backstage/types';
+import { MeshClusterClient } from '../services/ClusterClient';
+
+type Kind = 'Namespace' | 'Service' | 'Gateway' | 'Deployment' | 'Pod';
+
+interface TestObject extends JsonObject {
+  kind: string;
+  metadata: JsonObject & { name: string };
+}
+
+const PATHS: Array<[RegExp, string]> = [
+  [/\/namespaces$/, 'Namespace'],
+  [/\/services$/, 'Service'],
+  [/\/gateways$/, 'Gateway'],
+  [/\/deployments$/, 'Deployment'],
+  [/\/pods$/, 'Pod'],
+  [/\/mutatingwebhookconfigurations$/, 'MutatingWebhookConfiguration'],
+];
+
+/**
+ * An API server that answers lists with what it was given and holds watches
+ * open. `down` makes it unreachable.
+ */
+export class TestCluster implements MeshClusterClient {
+  readonly #objects: TestObject[];
+  readonly #watches = new Set<ReadableStreamDefaultController>();
+  #down = false;
+
+  private constructor(objects: TestObject[]) {
+    this.#objects = objects;
+  }
+
+  static create(objects: TestObject[] = []): TestCluster {
+    return new TestCluster(objects);
+  }
+
+  /** Requests are refused from now on, and open watches break off. */
+  down(): void {
+    this.#down = true;
+    for (const watch of this.#watches) watch.error(new Error('broken off'));
+    this.#watches.clear();
+  }
+
+  up(): void {
+    this.#down = false;
+  }
+
+  fetchOf() {
+    return async (path: string, init: { signal?: AbortSignal }) => {
+      if (this.#down) throw new TypeError('connect ECONNREFUSED');
+      const url = new URL(path, 'http://cluster.test');
+      if (url.pathname === '/version') {
+        return Response.json({ gitVersion: 'v1.34.0' });
+      }
+      if (url.searchParams.has('watch')) return this.#watch(init.signal);
+      const kind = PATHS.find(([pattern]) => pattern.test(url.pathname))?.[1];
+      return Response.json({
+        kind: 'List',
+        metadata: { resourceVersion: '1' },
+        items: this.#objects.filter(
+          object =>
+            object.kind === kind &&
+            selects(url.searchParams.get('labelSelector'), object),
+        ),
+      });
+    };
+  }
+
+  #watch(signal?: AbortSignal): Response {
+    let own: ReadableStreamDefaultController | undefined;
+    const body = new ReadableStream({
+      start: controller => {
+        own = controller;
+        this.#watches.add(controller);
+        signal?.addEventListener('abort', () => {
+          if (this.#watches.delete(controller)) {
+            controller.error(signal.reason);
+          }
+        });
+      },
+      cancel: () => {
+        if (own) this.#watches.delete(own);
+      },
+    });
+    return new Response(body);
+  }
+}
+
+/** `key`, `key=value` and `key in (a,b)`, as the product asks. */
+function selects(selector: string | null, object: TestObject): boolean {
+  if (!selector) return true;
+  const labels = (object.metadata.labels ?? {}) as Record<string, string>;
+  const among = /^(\S+) in \((.*)\)$/.exec(selector);
+  if (among) return among[2].split(',').includes(labels[among[1]]);
+  const [key, value] = selector.split('=');
+  return value === undefined ? key in labels : labels[key] === value;
+}
+
+/** An object with labels. */
+export function testObject(
+  kind: Kind | 'MutatingWebhookConfiguration',
+  metadata: {
+    namespace?: string;
+    name: string;
+    labels?: Record<string, string>;
+  },
+  rest: JsonObject = {},
+): TestObject {
+  return {
+    kind,
+    metadata: {
+      uid: `${kind}/${metadata.namespace}/${metadata.name}`,
+      resourceVersion: '1',
+      ...metadata,
+    },
+    ...rest,
+  };
+}
