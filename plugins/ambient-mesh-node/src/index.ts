@@ -5,3 +5,5 @@ export * from './edit';
 export * from './git';
 export * from './layouts';
 export * from './extensions';
+export * from './operations';
+export * from './scm';

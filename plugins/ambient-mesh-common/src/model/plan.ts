@@ -69,4 +69,6 @@ export interface ChangeSet {
   undo: string;
   /** True when an introduced finding of severity error is not waived. */
   blocked: boolean;
+  /** Of an operation of several steps: all of them; this is the first undone. */
+  steps?: Array<{ title: string; done: boolean }>;
 }

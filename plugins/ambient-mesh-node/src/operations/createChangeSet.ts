@@ -1,0 +1,126 @@
+import {
+  ChangeSet,
+  DeclaredMesh,
+  MeshPolicy,
+  ObservedMesh,
+  Operation,
+  ReleaseCalendar,
+  Waiver,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { ConflictError, InputError } from '@backstage/errors';
+import { readDeclaredMesh } from '../layouts';
+import { RepositorySnapshot } from '../snapshot';
+import { applyOperation } from './applyOperation';
+import { blastRadius } from './blastRadius';
+import { differences, MeshState } from './differences';
+import { EvaluatedMesh, evaluateMesh } from './evaluateMesh';
+import { findingsDelta } from './findingsDelta';
+import { OperationOutcome, ReadCommit } from './OperationContext';
+import { readObjects } from './readObjects';
+import { unifiedDiff } from './unifiedDiff';
+import { applyWaivers } from './waivers';
+import { WorkingFiles } from './WorkingFiles';
+
+/** @public */
+export interface CreateChangeSetOptions {
+  /** The repository at the base commit. */
+  snapshot: RepositorySnapshot;
+  /** What the snapshot declares, as `readDeclaredMesh` reads it. */
+  declared: DeclaredMesh;
+  policy: MeshPolicy;
+  calendar: ReleaseCalendar;
+  /** At least one; each is applied to the result of the one before. */
+  operations: Operation[];
+  waivers?: Waiver[];
+  /** ISO 8601 UTC; decides about support and waivers, so that it repeats. */
+  now: string;
+  /** The repository's address, so that Applications that name it are followed. */
+  repositoryUrl?: string;
+  /** What clusters say, so that rules can prove that nothing is in use. */
+  observed?: ObservedMesh[];
+  /** Reads what a commit changed; needed for `revert` only. */
+  readCommit?: ReadCommit;
+}
+
+/**
+ * Turns operations into the exact edits of files, and says what they change:
+ * a function of its inputs, byte for byte.
+ *
+ * @throws InputError for a request that cannot be meant; NotFoundError for a
+ * name that Git does not declare; ConflictError when there is nothing to do or
+ * a name is taken; NotImplementedError for `upgrade`
+ * @throws YamlEditRefusedError for a place that cannot be edited safely
+ *
+ * @public
+ */
+export async function createChangeSet(
+  options: CreateChangeSetOptions,
+): Promise<ChangeSet> {
+  const { operations, policy, calendar, snapshot } = options;
+  if (operations.length === 0) {
+    throw new InputError('No operation was given.');
+  }
+  const { now, observed = [] } = options;
+  const evaluate = (declared: DeclaredMesh, start?: MeshState) =>
+    evaluateMesh({ declared, policy, calendar, now, observed, before: start });
+  const urls = options.repositoryUrl ? [options.repositoryUrl] : undefined;
+  const files = WorkingFiles.create(snapshot);
+  const before = evaluate(options.declared);
+  const outcomes: OperationOutcome[] = [];
+  let state: EvaluatedMesh = before;
+  for (const operation of operations) {
+    const outcome = await applyOperation(operation, {
+      files,
+      declared: state.declared,
+      readout: state.readout,
+      policy,
+      calendar,
+      readObjects: name => readObjects(files.snapshot(), urls, name),
+      readCommit: options.readCommit,
+    });
+    const declared = await readDeclaredMesh(files.snapshot(), { urls });
+    state = evaluate(declared, before);
+    outcome.verify?.(state);
+    outcomes.push(outcome);
+  }
+  const edits = await files.changes();
+  if (edits.length === 0) {
+    throw new ConflictError(
+      'The operations undo each other: no file would change.',
+    );
+  }
+  const rows = differences(before, state);
+  const { introduced, resolved } = findingsDelta(
+    before.findings,
+    state.findings,
+  );
+  const steps = outcomes.flatMap(outcome => outcome.steps ?? []);
+  return {
+    base: snapshot.commit,
+    operations,
+    title: titleOf(outcomes),
+    edits,
+    diff: unifiedDiff(edits),
+    differences: rows,
+    blastRadius: blastRadius(before, state, rows, policy),
+    introduced,
+    resolved,
+    ...applyWaivers(introduced, options.waivers ?? [], now),
+    undo: undoOf(outcomes),
+    ...(steps.length > 0 ? { steps } : {}),
+  };
+}
+
+function titleOf(outcomes: OperationOutcome[]): string {
+  const [first, ...rest] = outcomes.map(outcome => outcome.title);
+  return [
+    first,
+    ...rest.map(title => title.charAt(0).toLowerCase() + title.slice(1)),
+  ].join(', then ');
+}
+
+function undoOf(outcomes: OperationOutcome[]): string {
+  const [first, ...rest] = outcomes.map(outcome => outcome.undo).reverse();
+  const effects = rest.map(text => text.replace(/^[^:]*: /, ''));
+  return [first, ...effects].join(' Then: ');
+}

@@ -1,0 +1,3 @@
+export * from './createChangeSet';
+export type { ReadCommit } from './OperationContext';
+export { unifiedDiff } from './unifiedDiff';

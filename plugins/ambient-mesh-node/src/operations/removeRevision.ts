@@ -1,0 +1,72 @@
+import { DeclaredMesh } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { InputError, NotFoundError } from '@backstage/errors';
+import { ApplyOperation } from './OperationContext';
+import { removeObject } from './removeObject';
+import { assertCluster, assertNotShared, at, inScope, list } from './scope';
+import { distinctPlaces, lastKey } from './scope';
+
+/**
+ * `remove-revision`: takes an istiod out of Git. Whether something still needs
+ * it is what the rules say, so that a reasoned exception can be waived.
+ */
+export const removeRevision: ApplyOperation<'remove-revision'> = async (
+  { name, cluster },
+  { files, declared },
+) => {
+  assertCluster(declared, cluster);
+  const found = revisionsNamed(declared, name, cluster);
+  const places = found.map(each => {
+    const { element, list: inList } = each.fields;
+    const root = element?.path.length === 0 && !element.embedded;
+    if (!element || (!inList && !root)) {
+      throw new InputError(
+        `Revision ${name} (${at(
+          each.at,
+        )}) shares its declaration with something else. Remove it by hand.`,
+      );
+    }
+    return element;
+  });
+  assertNotShared(
+    'The revision',
+    places,
+    declared.revisions.map(each => ({
+      cluster: each.cluster,
+      places: [each.fields.element],
+    })),
+    cluster,
+  );
+  const ordered = distinctPlaces(places).sort(
+    (a, b) =>
+      b.document - a.document || Number(lastKey(b)) - Number(lastKey(a)),
+  );
+  for (const place of ordered) {
+    if (place.path.length === 0 && !place.embedded) {
+      await removeObject(files, place);
+    } else {
+      await files.edit(place.file, [{ kind: 'remove-element', at: place }]);
+    }
+  }
+  return {
+    title: `Remove revision ${name}`,
+    undo: `Revert this commit: istiod ${name} is installed again; gateways that still name it are taken over again.`,
+  };
+};
+
+/** @throws NotFoundError naming the revisions there are */
+export function revisionsNamed(
+  declared: DeclaredMesh,
+  name: string,
+  cluster: string | undefined,
+) {
+  const all = inScope(declared.revisions, cluster);
+  const found = all.filter(each => each.name === name);
+  if (found.length === 0) {
+    throw new NotFoundError(
+      `There is no revision '${name}'. Declared: ${list(
+        all.map(each => each.name ?? '(unnamed)'),
+      )}.`,
+    );
+  }
+  return found;
+}

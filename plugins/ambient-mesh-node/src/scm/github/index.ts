@@ -1,0 +1,2 @@
+export * from './GithubScmProvider';
+export type { GithubPace } from './octokit';

@@ -1,0 +1,6 @@
+export * from './ScmProvider';
+export * from './changeBranchName';
+export * from './extensionPoint';
+export * from './github';
+export * from './renderPullRequest';
+export * from './selectScmProvider';
