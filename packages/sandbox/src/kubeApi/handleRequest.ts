@@ -22,10 +22,16 @@ import {
   RequestPath,
   respond,
   respondText,
+  subjectOf,
 } from './http';
-import { resourceName } from './registry';
+import { Registry, resourceName } from './registry';
 import { requestVerb } from './requestVerb';
-import { methodNotAllowed, StatusError, unknownResource } from './status';
+import {
+  methodNotAllowed,
+  notFound,
+  StatusError,
+  unknownResource,
+} from './status';
 import * as verbs from './verbs';
 
 /** What the handling of requests needs. */
@@ -65,11 +71,23 @@ export async function handleRequest(
     const attributes = { verb: method.toLowerCase(), path: url.pathname };
     authorize(cluster, user, attributes);
     if (!serveDiscovery({ ...exchange, registry: cluster.registry })) {
-      respondText(response, 404, '404 page not found\n');
+      respondUnknown(cluster.registry, exchange);
     }
     return;
   }
   await handleResource(options, exchange, { path, verb, user, fault });
+}
+
+/** 404: a Status document below a group that exists, plain text elsewhere. */
+function respondUnknown(
+  registry: Registry,
+  { response, url }: Pick<Exchange, 'response' | 'url'>,
+): void {
+  const [root, group] = url.pathname.split('/').slice(1);
+  if (root === 'apis' && registry.groups().some(g => g.group === group)) {
+    throw unknownResource();
+  }
+  respondText(response, 404, '404 page not found\n');
 }
 
 /** Carries a fault out; false when the request goes on. */
@@ -182,7 +200,7 @@ function checkPlace(request: ApiRequest, verb: string): void {
     (subresource === 'status' && definition.status) ||
     (subresource === 'scale' && definition.scale !== undefined);
   if (!has) {
-    throw unknownResource();
+    throw definition.custom ? notFound(subjectOf(request)) : unknownResource();
   }
   if (subresource && !['get', 'update', 'patch'].includes(verb)) {
     throw methodNotAllowed();

@@ -47,7 +47,13 @@ const definition = (group: string) => ({
           },
         ],
       },
-      { name: 'v1beta1', served: true, storage: false, schema },
+      {
+        name: 'v1beta1',
+        served: true,
+        storage: false,
+        schema,
+        subresources: { status: {} },
+      },
     ],
   },
 });

@@ -54,8 +54,8 @@ function text(value: string, field: string): string {
   if (field === 'cells') return value.replace(/^(\d+[smhd])+$/, 'AGE');
   if (field === 'message') {
     return value
-      .replace(/\b\d{2,}\b/g, 'NUMBER')
-      .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'UID');
+      .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'UID')
+      .replace(/\b\d{2,}\b/g, 'NUMBER');
   }
   return value.replace(/^(generated-)[a-z0-9]{5}$/, '$1SUFFIX');
 }

@@ -25,6 +25,17 @@ const objectVerbs = [
   'update',
   'watch',
 ];
+/** The same verbs, in the order in which custom resources list them. */
+const customVerbs = [
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'create',
+  'update',
+  'watch',
+];
 const subresourceVerbs = ['get', 'patch', 'update'];
 
 /** Groups with their versions, preferred first; the core group is ''. */
@@ -75,7 +86,7 @@ function withSubresources(definition: ResourceDefinition): ApiResource[] {
       singularName: singular,
       namespaced,
       kind,
-      verbs: objectVerbs.filter(
+      verbs: (definition.custom ? customVerbs : objectVerbs).filter(
         verb => verb !== 'deletecollection' || definition.deleteCollection,
       ),
       ...(shortNames.length ? { shortNames } : {}),

@@ -16,6 +16,16 @@ export const joinPath = (elements: string[]) => elements.join('\n');
 /** Splits a path into its elements. */
 export const splitPath = (path: string) => path.split('\n');
 
+/** Whether one of the paths is this one or lies below it. */
+export function isOrHolds(path: string, paths: Iterable<string>): boolean {
+  for (const other of paths) {
+    if (other === path || other.startsWith(`${path}\n`)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 const serverMetadata = new Set([
   'name',
   'namespace',

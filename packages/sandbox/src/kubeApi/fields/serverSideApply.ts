@@ -3,7 +3,12 @@ import { isObject } from '../json';
 import { listType, sameElement } from '../patch';
 import { StatusError } from '../status';
 import { JsonObject, KubeObject } from '../types';
-import { collectFields, FieldContext, FieldValues } from './fieldSet';
+import {
+  collectFields,
+  FieldContext,
+  FieldValues,
+  isOrHolds,
+} from './fieldSet';
 import {
   isManager,
   Manager,
@@ -79,11 +84,10 @@ function droppedPaths(
   others: Ownership[],
 ): string[] {
   const held = (path: string) =>
-    others.some(({ paths }) =>
-      [...paths].some(own => own === path || own.startsWith(`${path}\n`)),
-    );
+    isOrHolds(path, applied.keys()) ||
+    others.some(({ paths }) => isOrHolds(path, paths));
   return [...(previous?.paths ?? [])]
-    .filter(path => !applied.has(path) && !held(path))
+    .filter(path => !held(path))
     .sort((a, b) => b.length - a.length);
 }
 

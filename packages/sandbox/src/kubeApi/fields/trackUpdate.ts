@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { KubeObject, ManagedFieldsEntry } from '../types';
-import { collectFields, FieldContext } from './fieldSet';
+import { collectFields, FieldContext, isOrHolds } from './fieldSet';
 import {
   isManager,
   Manager,
@@ -54,7 +54,9 @@ function kept(
   taken: Set<string>,
   present: Map<string, unknown>,
 ): Set<string> {
+  const isPresent = (path: string) =>
+    present.has(path) || isOrHolds(path, present.keys());
   return new Set(
-    [...entry.paths].filter(path => !taken.has(path) && present.has(path)),
+    [...entry.paths].filter(path => !taken.has(path) && isPresent(path)),
   );
 }

@@ -6,12 +6,12 @@ import { listType, sameElement } from './listType';
 
 const directive = '$patch';
 const deletePrefix = '$deleteFromPrimitiveList/';
+const orderPrefix = '$setElementOrder/';
 
 /**
  * Strategic merge patch: like a merge patch, but lists with merge keys are
  * merged element by element. Understands `$patch: delete|replace`,
- * `$deleteFromPrimitiveList/…`, `$retainKeys` and `$setElementOrder/…` (the
- * order itself is kept as it is stored).
+ * `$deleteFromPrimitiveList/…`, `$retainKeys` and `$setElementOrder/…`.
  */
 export function strategicMergePatch(
   target: unknown,
@@ -58,12 +58,12 @@ function merge(
     } else if (value === null) {
       delete result[field];
     } else if (Array.isArray(value)) {
-      result[field] = mergeList(
-        result[field],
-        value,
-        [...path, field],
-        context,
-      );
+      const order = patch[`${orderPrefix}${field}`];
+      const at = [...path, field];
+      result[field] = mergeList(result[field], value, at, {
+        ...context,
+        order,
+      });
     } else {
       result[field] = merge(result[field], value, [...path, field], context);
     }
@@ -82,7 +82,7 @@ function mergeList(
   target: unknown,
   patch: unknown[],
   path: string[],
-  context: Context,
+  context: Context & { order?: unknown },
 ): unknown[] {
   const type = listType(context.definition, context.version, path);
   const replaces = patch.some(
@@ -112,5 +112,35 @@ function mergeList(
       result.push(merge({}, element, path, context));
     }
   }
-  return result;
+  const order = Array.isArray(context.order) ? context.order : patch;
+  return arrange({ merged: result, order, existing, keys });
+}
+
+/**
+ * Puts merged elements in order: those of the patch as the patch has them, the
+ * others as they were stored; a new element comes before a stored one.
+ */
+function arrange(options: {
+  merged: unknown[];
+  order: unknown[];
+  existing: unknown[];
+  keys: string[];
+}): unknown[] {
+  const { merged, order, existing, keys } = options;
+  const find = (list: unknown[], element: unknown) =>
+    list.findIndex(other => sameElement(other, element, keys));
+  const patched = merged
+    .filter(element => find(order, element) >= 0)
+    .sort((a, b) => find(order, a) - find(order, b));
+  const others = merged.filter(element => find(order, element) < 0);
+  const result: unknown[] = [];
+  while (patched.length && others.length) {
+    const [left, right] = [
+      find(existing, others[0]),
+      find(existing, patched[0]),
+    ];
+    const storedFirst = right >= 0 && left < right;
+    result.push(storedFirst ? others.shift() : patched.shift());
+  }
+  return [...result, ...others, ...patched];
 }

@@ -9,12 +9,14 @@ export function readScale(request: ApiRequest, object: KubeObject): JsonObject {
   const paths = pathsOf(request);
   const { name, namespace, uid, resourceVersion, creationTimestamp } =
     object.metadata;
+  const replicas = getPath(object, ...paths.replicas);
   const selector = paths.selector && getPath(object, ...paths.selector);
   return {
     kind: 'Scale',
     apiVersion: 'autoscaling/v1',
     metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
-    spec: { replicas: getPath(object, ...paths.replicas) ?? 0 },
+    // A zero is left out here, as in the real server.
+    spec: replicas ? { replicas } : {},
     status: {
       replicas: getPath(object, ...paths.statusReplicas) ?? 0,
       ...(selector === undefined
