@@ -28,11 +28,19 @@ export async function startControllers(
   const { kube, argocd, istiod, workloads, tempo, log } = options;
   const client = KubeClient.create(kube);
   const informers = Informers.create({ client, log });
-  const shared = { client, informers, log };
+  const as = (manager: string) => ({
+    client: client.as(manager),
+    informers,
+    log,
+  });
   const running: { close(): void | Promise<void> }[] = [];
-  if (workloads) running.push(await startWorkloads({ ...shared, tempo }));
-  if (argocd) running.push(await startArgoCd({ ...shared, ...argocd }));
-  if (istiod) running.push(await startIstiod(shared));
+  if (workloads)
+    running.push(
+      await startWorkloads({ ...as('kube-controller-manager'), tempo }),
+    );
+  if (argocd)
+    running.push(await startArgoCd({ ...as('argocd-controller'), ...argocd }));
+  if (istiod) running.push(await startIstiod(as('istiod')));
   return {
     async close() {
       for (const controller of running) await controller.close();

@@ -1,14 +1,13 @@
 import {
-  mergePatch,
-  refOf,
+  equal,
   threeWayMerge,
   type KubeClient,
   type KubeObject,
 } from '../kube';
 
 /**
- * Brings one object that istiod renders to what it rendered; false when
- * nothing was to be done. Labels and the pod template's metadata are istiod's
+ * Brings one object that istiod renders to what it rendered, by server-side
+ * apply as istiod does; undefined when nothing was to be done. Labels and the pod template's metadata are istiod's
  * alone, except what kubectl put there (`rollout restart`).
  */
 export async function applyRendered(options: {
@@ -17,11 +16,11 @@ export async function applyRendered(options: {
   rendered: KubeObject;
 }): Promise<KubeObject | undefined> {
   const { client, live, rendered } = options;
-  if (!live) return client.create(rendered);
-  const merged = threeWayMerge(live, rendered, ownedPart(live));
-  const patch = mergePatch(live, merged);
-  if (patch === undefined) return undefined;
-  return client.patch(refOf(rendered), patch as object);
+  if (live) {
+    const merged = threeWayMerge(live, rendered, ownedPart(live));
+    if (equal(live, merged)) return undefined;
+  }
+  return client.apply(rendered);
 }
 
 /** What an earlier rendering may have set and this one may have to remove. */

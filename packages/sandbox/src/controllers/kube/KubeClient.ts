@@ -28,14 +28,27 @@ export interface ObjectRef {
 /** The verbs of the Kubernetes API by apiVersion and kind; plural names come from discovery. */
 export class KubeClient {
   readonly #connection: KubeConnection;
-  readonly #resources = new Map<string, Resource>();
+  readonly #resources: Map<string, Resource>;
+  readonly #manager: string;
 
-  private constructor(connection: KubeConnection) {
+  private constructor(
+    connection: KubeConnection,
+    resources: Map<string, Resource>,
+    manager: string,
+  ) {
     this.#connection = connection;
+    this.#resources = resources;
+    this.#manager = manager;
   }
 
   static create(endpoint: KubeEndpoint): KubeClient {
-    return new KubeClient(KubeConnection.create(endpoint));
+    const connection = KubeConnection.create(endpoint);
+    return new KubeClient(connection, new Map(), 'sandbox');
+  }
+
+  /** The same client, whose writes are recorded under a field manager's name. */
+  as(manager: string): KubeClient {
+    return new KubeClient(this.#connection, this.#resources, manager);
   }
 
   close(): void {
@@ -133,7 +146,20 @@ export class KubeClient {
         kind,
         namespace: metadata.namespace,
       }),
+      query: { fieldManager: this.#manager },
       body: object,
+    });
+  }
+
+  /** Applies on the server side, taking over fields that others own; creates what is not there. */
+  async apply<T extends KubeObject>(object: T): Promise<T> {
+    const { apiVersion, kind, metadata } = object;
+    return this.#connection.json<T>({
+      method: 'PATCH',
+      path: await this.#path({ apiVersion, kind, ...metadata }),
+      query: { fieldManager: this.#manager, force: 'true' },
+      body: object,
+      contentType: 'application/apply-patch+yaml',
     });
   }
 
@@ -182,6 +208,7 @@ export class KubeClient {
     return this.#connection.json<T>({
       method: 'PATCH',
       path,
+      query: { fieldManager: this.#manager },
       body,
       contentType: 'application/merge-patch+json',
     });

@@ -46,12 +46,25 @@ function mergeLists(
   const key = MERGE_KEYS.find(name =>
     [...live, ...target].every(item => isMap(item) && name in item),
   );
-  if (!key) return target;
+  if (!key) return mergeByIndex(live, target, last);
   const find = (list: unknown[], item: Json) =>
     list.find(other => isMap(other) && other[key] === item[key]);
   return target.map(item =>
     threeWayMerge(find(live, item as Json), item, find(last, item as Json)),
   );
+}
+
+/** Lists of maps without a key keep what the API defaulted in each element, as long as none came or went. */
+function mergeByIndex(
+  live: unknown[],
+  target: unknown[],
+  last: unknown[],
+): unknown[] {
+  const aligned =
+    live.length === target.length && [...live, ...target].every(isMap);
+  return aligned
+    ? target.map((item, i) => threeWayMerge(live[i], item, last[i]))
+    : target;
 }
 
 /** The JSON merge patch (RFC 7386) that turns `from` into `to`; undefined when they are equal. */

@@ -32,6 +32,7 @@ export class GitRepositories {
   readonly #access: RepositoryAccess[];
   readonly #pollMs: number;
   readonly #refs = new Map<string, Promise<Refs>>();
+  readonly #folders = new Map<string, Promise<void>>();
   readonly #fetches = new Map<string, Promise<void>>();
 
   private constructor(
@@ -167,16 +168,27 @@ export class GitRepositories {
       this.#home,
       createHash('sha256').update(url).digest('hex').slice(0, 16),
     );
-    await mkdir(folder, { recursive: true });
     const options = {
       cwd: folder,
       timeout: GIT_TIMEOUT_MS,
       maxBuffer: 64 * 1024 * 1024,
       env: this.#environment(url),
     };
-    await run('git', ['init', '--quiet', '--bare', '.'], options);
+    await this.#prepare(folder);
     const { stdout } = await run('git', args, options);
     return stdout;
+  }
+
+  /** Makes the bare repository once, however many questions come at once. */
+  #prepare(folder: string): Promise<void> {
+    let preparing = this.#folders.get(folder);
+    if (!preparing) {
+      preparing = mkdir(folder, { recursive: true }).then(() =>
+        run('git', ['init', '--quiet', '--bare', folder]).then(() => undefined),
+      );
+      this.#folders.set(folder, preparing);
+    }
+    return preparing;
   }
 
   /** Credentials go by environment, so that no process list or message shows them. */

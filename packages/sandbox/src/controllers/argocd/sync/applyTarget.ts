@@ -31,28 +31,28 @@ export async function applyTarget(options: {
   const name = `${target.kind.toLowerCase()}${group ? `.${group}` : ''}/${
     target.metadata.name
   }`;
+  if (serverSide) {
+    const live = keep && (await client.get<KubeObject>(refOf(target)));
+    const wanted = live
+      ? withoutPaths(target, ignoredPaths(target, keep))
+      : target;
+    const object = await client.apply(wanted);
+    return { object, message: `${name} serverside-applied` };
+  }
   const live = await client.get<KubeObject>(refOf(target));
   if (!live) {
-    const object = await client.create(
-      serverSide ? target : remembered(target),
-    );
-    return {
-      object,
-      message: `${name} ${serverSide ? 'serverside-applied' : 'created'}`,
-    };
+    const object = await client.create(remembered(target));
+    return { object, message: `${name} created` };
   }
   const wanted = withoutPaths(target, keep ? ignoredPaths(target, keep) : []);
-  const next = predicted(live, serverSide ? wanted : remembered(wanted));
+  const next = predicted(live, remembered(wanted));
   const patch = mergePatch(live, next);
   const object =
     patch === undefined
       ? live
       : await client.patch<KubeObject>(refOf(target), patch as object);
   const verb = patch === undefined ? 'unchanged' : 'configured';
-  return {
-    object,
-    message: `${name} ${serverSide ? 'serverside-applied' : verb}`,
-  };
+  return { object, message: `${name} ${verb}` };
 }
 
 function remembered(target: KubeObject): KubeObject {
