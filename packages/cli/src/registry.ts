@@ -19,6 +19,11 @@ export const commandEntries: CommandEntry[] = [
       (await import('./commands/readout')).createReadoutCommand(),
   },
   {
+    name: 'status',
+    summary: 'Git against a live cluster, row by row',
+    load: async () => (await import('./commands/status')).createStatusCommand(),
+  },
+  {
     name: 'history',
     summary: 'every change of a channel, revision or component, by commit',
     load: async () =>

@@ -1,4 +1,5 @@
 export * from './findingKey';
 export type { DeclaredState, Rule, RuleContext } from './Rule';
 export * from './rules';
+export * from './rulesReference';
 export * from './runRules';

@@ -16,8 +16,9 @@ export interface FeedList<T> {
 }
 
 interface KubeList {
+  kind?: string;
   metadata?: { resourceVersion?: string; continue?: string };
-  items?: KubeObject[];
+  items?: KubeObject[] | null;
 }
 
 /** Key of an object inside its feed. */
@@ -81,6 +82,8 @@ async function readList(response: Response): Promise<KubeList> {
   try {
     const list: KubeList = JSON.parse(text);
     if (Array.isArray(list?.items)) return list;
+    // An empty list of metadata comes as `items: null`.
+    if (list?.kind?.endsWith('List') && list.items === null) return list;
   } catch {
     // Not JSON: told below, with what came instead.
   }

@@ -25,6 +25,23 @@ describe('readObservedMesh', () => {
     );
   });
 
+  it('takes the null of an empty metadata list for an empty list', async () => {
+    const api = createFakeApi();
+    api.answer(
+      '/api/v1/services',
+      Response.json({
+        kind: 'PartialObjectMetadataList',
+        metadata: { resourceVersion: '1' },
+        items: null,
+      }),
+    );
+    const observed = await readObservedMesh({
+      cluster: 'c1',
+      fetch: api.fetch,
+    });
+    expect(observed.sources.services?.state).toBe('fresh');
+  });
+
   it('never asks for secrets, ConfigMaps or whole objects it has no use for', async () => {
     const api = createFakeApi();
     await readObservedMesh({ cluster: 'c1', fetch: api.fetch });

@@ -1,0 +1,56 @@
+import {
+  ClusterStatus,
+  compareCluster,
+  MeshPolicy,
+  ObservedMesh,
+  resolveReadout,
+  DeclaredMesh,
+  runRules,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { bundledCalendar } from '@ambient-mesh/backstage-plugin-ambient-mesh-common/calendar-data';
+import { parseMeshPolicy } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
+import { Mesh } from '../mesh/readMesh';
+
+/**
+ * Makes statuses of one cluster: against a repository, or of itself alone.
+ * Rows and findings come from the same functions as in the portal.
+ */
+export function createStatus(
+  mesh: Mesh | null,
+  cluster: string,
+): (observed: ObservedMesh, now: string) => ClusterStatus {
+  const calendar = bundledCalendar();
+  const policy: MeshPolicy = mesh?.policy ?? parseMeshPolicy(null);
+  const declared = mesh?.declared ?? nothing(cluster);
+  const readout = mesh?.readout ?? resolveReadout(declared);
+  return (observed, now) =>
+    compareCluster({
+      observed,
+      cluster,
+      ...(mesh ? { readout } : {}),
+      findings: runRules({
+        declared,
+        readout,
+        observed,
+        policy,
+        calendar,
+        now,
+      }),
+    });
+}
+
+function nothing(cluster: string): DeclaredMesh {
+  return {
+    commit: null,
+    clusters: [cluster],
+    revisions: [],
+    channels: [],
+    components: [],
+    gateways: [],
+    namespaces: [],
+    objects: [],
+    charts: [],
+    validators: [],
+    coverage: { files: 0, relevant: 0, interpreted: 0, unread: [] },
+  };
+}

@@ -1,0 +1,112 @@
+import {
+  ClusterStatus,
+  RowState,
+  StatusRow,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { formatFindings } from '../check/formatFindings';
+import { Cell, formatTable, Paint, Tone } from '../output';
+
+const TONES: Record<RowState, Tone> = {
+  unknown: 'warn',
+  fighting: 'bad',
+  orphaned: 'bad',
+  missing: 'bad',
+  undeclared: 'warn',
+  drift: 'warn',
+  rolling: 'accent',
+  'in-sync': 'good',
+};
+
+/** The status for people: one table a kind, under it why a row is not in sync. */
+export function formatStatus(status: ClusterStatus, paint: Paint): string {
+  const git = status.commit ? ` · Git ${status.commit.slice(0, 10)}` : '';
+  const sections = [
+    `${paint('heading', status.cluster)} · read ${
+      status.observedAt ?? 'never'
+    }${git}`,
+  ];
+  const add = <T extends StatusRow>(
+    title: string,
+    headings: string[],
+    rows: T[],
+    name: (row: T) => string,
+    cells: (row: T) => Cell[],
+  ) => {
+    if (!rows.length) return;
+    const table = formatTable(
+      [title, ...headings, 'state'],
+      rows.map(row => [
+        name(row),
+        ...cells(row),
+        { text: row.state, tone: TONES[row.state] },
+      ]),
+      paint,
+    );
+    const reasons = rows
+      .filter(row => row.state !== 'in-sync')
+      .flatMap(row =>
+        row.reasons.map(reason => `  ${name(row)}: ${paint('dim', reason)}`),
+      );
+    sections.push([table, ...reasons].join('\n'));
+  };
+
+  add(
+    'revision',
+    ['git', 'running', 'ready'],
+    status.revisions,
+    row => row.name ?? '(unnamed)',
+    row => [
+      row.declared ?? '-',
+      row.running ?? '-',
+      `${row.ready}/${row.desired}`,
+    ],
+  );
+  add(
+    'channel',
+    ['git', 'cluster', 'forms'],
+    status.channels,
+    row => row.name,
+    row => [
+      row.declared ?? '-',
+      row.observed.join(', ') || '-',
+      row.forms.join(', ') || '-',
+    ],
+  );
+  add(
+    'component',
+    ['git', 'running', 'updated'],
+    status.components,
+    row => row.name,
+    row => [
+      row.declared ?? '-',
+      row.running.join(', ') || '-',
+      row.desired ? `${row.updated}/${row.desired}` : '-',
+    ],
+  );
+  add(
+    'gateway',
+    ['channel', 'git', 'running', 'revision', 'updated'],
+    status.gateways,
+    row => `${row.namespace}/${row.name}`,
+    row => [
+      row.declared.channel ?? '-',
+      row.declared.version ?? '-',
+      row.observed.versions.join(', ') || '-',
+      row.observed.revision ?? '-',
+      `${row.observed.updated}/${row.observed.desired}`,
+    ],
+  );
+  if (sections.length === 1) sections.push('Nothing of a mesh is there.');
+  if (status.unknown.length) {
+    sections.push(
+      [
+        paint('warn', 'Not read'),
+        ...status.unknown.map(each => `  ${each.what}: ${each.reason}`),
+      ].join('\n'),
+    );
+  }
+  if (status.findings.length) {
+    sections.push(formatFindings(status.findings, paint));
+  }
+  return sections.join('\n\n');
+}
