@@ -67,9 +67,7 @@ async function startSandbox(tools, ports) {
   await untilReady({
     name: 'The sandbox',
     child,
-    check: async () =>
-      (await answers(`http://127.0.0.1:${ports.git}/`)) &&
-      (await answers(`http://127.0.0.1:${ports.kube}/version`)),
+    check: () => answers(`http://127.0.0.1:${ports.control}/`),
     timeoutMs: 60_000,
     hint: 'Its last lines are above; npm start -- --reset begins afresh.',
   });

@@ -55,5 +55,6 @@ async function main() {
 
 main().catch(error => {
   process.stderr.write(`The sandbox did not start: ${error.message}\n`);
-  process.exitCode = 1;
+  // what was started before the failure would keep the process alive
+  process.exit(1);
 });

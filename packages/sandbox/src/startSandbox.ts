@@ -5,7 +5,8 @@ import { Outage, startControl } from './control';
 import { ControllerLog, startControllers } from './controllers';
 import { startGitHost } from './gitHost';
 import { startKubeApi } from './kubeApi';
-import { applyObjects, argocdObjects, prepareSeed } from './seed';
+import { KubeClient, KubeObject } from './controllers/kube';
+import { prepareSeed, readTls } from './seed';
 import { adminToken, gitUsers, kubeTokens, webhookSecret } from './users';
 
 /** Options of {@link startSandbox}. Ports are on loopback. */
@@ -22,7 +23,7 @@ export interface SandboxOptions {
   log: ControllerLog;
 }
 
-async function readObjects(file: string): Promise<object[]> {
+async function readObjects(file: string): Promise<KubeObject[]> {
   return parseAllDocuments(await fs.readFile(file, 'utf8')).map(document =>
     document.toJS(),
   );
@@ -52,8 +53,10 @@ export async function startSandbox(
       events: ['push', 'pull_request'],
     },
   });
+  const tls = await readTls(path.join(dataDir, 'tls.json'));
   const kube = await startKubeApi({
     port: 0,
+    tls,
     tokens: kubeTokens,
     dataFile: path.join(dataDir, 'cluster.json'),
   });
@@ -67,12 +70,11 @@ export async function startSandbox(
       target: portOf(kube.url),
     }),
   };
-  const control = await startControl({ port: ports.control, outages });
   await fs.writeFile(
     path.join(dataDir, 'kubeconfig'),
     kube
       .kubeconfig(adminToken)
-      .replace(kube.url, `http://127.0.0.1:${ports.kube}`),
+      .replace(kube.url, `https://127.0.0.1:${ports.kube}`),
     { mode: 0o600 },
   );
 
@@ -92,12 +94,24 @@ export async function startSandbox(
   const objects = await Promise.all(
     [...manifests, path.join(seed, 'meta-application.yaml')].map(readObjects),
   );
-  const connection = { url: kube.url, token: adminToken };
-  await applyObjects(connection, [...argocdObjects(), ...objects.flat()]);
-  const controllers = await startControllers({ kube: connection, log });
+  const connection = { url: kube.url, token: adminToken, ca: tls.cert };
+  const controllers = await startControllers({
+    kube: connection,
+    argocd: { install: true },
+    istiod: true,
+    workloads: true,
+    log,
+  });
+  const client = KubeClient.create(connection);
+  for (const object of objects.flat()) {
+    await client.apply(object);
+  }
+  // last, because it is what tells that everything is there
+  const control = await startControl({ port: ports.control, outages });
 
   return {
     async close() {
+      client.close();
       await controllers.close();
       await control.close();
       await Promise.all([outages.git.close(), outages.cluster.close()]);

@@ -65,7 +65,7 @@ export async function startStack() {
   return {
     portal: `http://localhost:${portal}`,
     git: `http://localhost:${git}`,
-    kube: `http://127.0.0.1:${kube}`,
+    kube: `https://127.0.0.1:${kube}`,
     control: `http://127.0.0.1:${control}`,
     data,
     /** Ends it with the signal of Ctrl-C and waits for the end. */

@@ -1,3 +1,2 @@
-export { applyObjects } from './applyObjects';
-export { argocdObjects } from './argocdObjects';
+export { readTls } from './readTls';
 export { prepareSeed } from './prepareSeed';
