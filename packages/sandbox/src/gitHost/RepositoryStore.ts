@@ -93,7 +93,11 @@ export class RepositoryStore {
         defaultBranch,
         seedFrom: options.seedFrom,
         message: options.message ?? 'Initial commit',
-        author: { name: owner, email: `${owner}@localhost`, date: now },
+        author: {
+          name: owner,
+          email: `${owner}@users.noreply.localhost`,
+          date: now,
+        },
       });
       const id = this.#repositories.size + 1;
       const repository = this.#add({

@@ -22,7 +22,7 @@ export function isRefPart(name: string): boolean {
   return (
     name.length > 0 &&
     name.length <= 244 &&
-    !/[\x00-\x20\x7f~^:?*[\\]/.test(name) &&
+    !/[\p{Cc} ~^:?*[\\]/u.test(name) &&
     !name.includes('..') &&
     !name.includes('@{') &&
     !name.includes('//') &&

@@ -1,10 +1,10 @@
 import { assertWrite } from '../access';
 import { timestamp } from '../clock';
 import {
-  findEntry,
   isTreePath,
   readCommit,
   readRef,
+  readTree,
   TreeChange,
   writeBlobs,
   writeCommit,
@@ -70,14 +70,19 @@ async function changesOf(
     dir,
     additions.map(({ contents }) => Buffer.from(contents, 'base64')),
   );
-  const changes: TreeChange[] = [];
-  for (const [at, { path }] of additions.entries()) {
-    const existing = await findEntry(dir, head, path);
-    const mode = existing?.type === 'blob' ? existing.mode : '100644';
-    changes.push({ path, entry: { mode, oid: oids[at] } });
-  }
+  const existing = new Map(
+    (await readTree(dir, head, { recursive: true })).map(entry => [
+      entry.path,
+      entry,
+    ]),
+  );
+  const changes: TreeChange[] = additions.map(({ path }, at) => {
+    const entry = existing.get(path);
+    const mode = entry?.type === 'blob' ? entry.mode : '100644';
+    return { path, entry: { mode, oid: oids[at] } };
+  });
   for (const { path } of deletions) {
-    if (!(await findEntry(dir, head, path))) {
+    if (existing.get(path)?.type !== 'blob') {
       throw new GitHubError(
         422,
         `A path was requested for deletion which does not exist as of commit oid \`${head}\`: ${path}`,

@@ -15,7 +15,9 @@ export interface RateWindow {
 
 /** The headers that GitHub sends with every answer of its API. */
 export function createGitHubHeaders(window: RateWindow): RequestHandler {
-  return (_req, res, next) => {
+  return (req, res, next) => {
+    // fetch() adds no-cache to a conditional request; GitHub answers 304 anyway.
+    delete req.headers['cache-control'];
     const now = Date.now();
     if (now - window.startedAt >= 3_600_000) {
       window.startedAt = now;

@@ -2,14 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runUserGit, withToken } from '../testing/runUserGit';
+import { runUserGit, withToken } from '../__testUtils__/runUserGit';
 import {
   seedFiles,
   startTestHost,
   TestHost,
   testUsers,
-} from '../testing/startTestHost';
+} from '../__testUtils__/startTestHost';
 import { PushEvent } from '../types';
+
+// Many git processes: slow on a busy machine.
+jest.setTimeout(60_000);
 
 describe('git over HTTP', () => {
   let host: TestHost;

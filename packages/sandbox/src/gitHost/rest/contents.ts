@@ -75,7 +75,7 @@ export function addContentRoutes(router: Router, context: HostContext): void {
     }
     const content = await readBlob(dir, entry.oid);
     if (wantsMedia(req, 'raw')) {
-      res.type('application/vnd.github.raw').send(content);
+      res.type('application/vnd.github.raw+json; charset=utf-8').send(content);
       return;
     }
     const answer = presentEntry(context, repository, ref, { ...entry, path });

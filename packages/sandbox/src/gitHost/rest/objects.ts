@@ -184,7 +184,7 @@ export function addBlobRoutes(router: Router, context: HostContext): void {
     }
     const content = await readBlob(repository.dir, sha);
     if (wantsMedia(req, 'raw')) {
-      res.type('application/vnd.github.raw').send(content);
+      res.type('application/vnd.github.raw+json; charset=utf-8').send(content);
       return;
     }
     res.json({

@@ -1,7 +1,14 @@
-import { startTestHost, TestHost, testUsers } from '../testing/startTestHost';
-import { readText, writeBranch } from '../testing/writeBranch';
+import {
+  startTestHost,
+  TestHost,
+  testUsers,
+} from '../__testUtils__/startTestHost';
+import { readText, writeBranch } from '../__testUtils__/writeBranch';
 
 const repo = { owner: 'mesh', repo: 'gitops' };
+
+// Many git processes: slow on a busy machine.
+jest.setTimeout(60_000);
 
 describe('pull requests', () => {
   let host: TestHost;
@@ -13,6 +20,27 @@ describe('pull requests', () => {
   afterEach(async () => {
     await host.remove();
   });
+
+  const headOf = async (branch: string) => {
+    const octokit = host.octokit();
+    const { data } = await octokit.git.getRef({
+      ...repo,
+      ref: `heads/${branch}`,
+    });
+    return data.object.sha;
+  };
+
+  const open = async (branch: string, files: Record<string, string>) => {
+    const octokit = host.octokit(testUsers.writer);
+    await writeBranch(octokit, branch, files);
+    const { data } = await octokit.pulls.create({
+      ...repo,
+      title: `Change ${branch}`,
+      head: branch,
+      base: 'main',
+    });
+    return data;
+  };
 
   it.each([1, 200])('are three writes, with %d files', async count => {
     const octokit = host.octokit(testUsers.writer);
@@ -111,27 +139,6 @@ describe('pull requests', () => {
       message: expect.stringContaining('Reference already exists'),
     });
   });
-
-  const headOf = async (branch: string) => {
-    const octokit = host.octokit();
-    const { data } = await octokit.git.getRef({
-      ...repo,
-      ref: `heads/${branch}`,
-    });
-    return data.object.sha;
-  };
-
-  const open = async (branch: string, files: Record<string, string>) => {
-    const octokit = host.octokit(testUsers.writer);
-    await writeBranch(octokit, branch, files);
-    const { data } = await octokit.pulls.create({
-      ...repo,
-      title: `Change ${branch}`,
-      head: branch,
-      base: 'main',
-    });
-    return data;
-  };
 
   it('are found by head, base and state', async () => {
     const octokit = host.octokit(testUsers.writer);

@@ -38,15 +38,15 @@ export class WebhookSender {
     );
   }
 
+  /** Does anybody ask for the event? Payloads cost git calls. */
+  isWanted(repository: HostedRepository, event: string): boolean {
+    return this.#receivers(repository, event).length > 0;
+  }
+
   /** Queues an event for everybody who asked for it and returns at once. */
   send(repository: HostedRepository, event: string, payload: object): void {
-    const hooks = repository.state.hooks.filter(({ active }) => active);
-    const receivers: Receiver[] = [
-      ...this.#everywhere,
-      ...hooks.map(hook => ({ ...hook, hook })),
-    ].filter(({ events }) => events.includes(event) || events.includes('*'));
     const body = JSON.stringify(payload);
-    for (const receiver of receivers) {
+    for (const receiver of this.#receivers(repository, event)) {
       const queue = this.#queues.get(receiver.url) ?? new Lock();
       this.#queues.set(receiver.url, queue);
       queue.run(() => this.#deliver(repository, receiver, event, body));
@@ -56,6 +56,14 @@ export class WebhookSender {
   /** Gives up what is still to be delivered. */
   close(): void {
     this.#closing.abort();
+  }
+
+  #receivers(repository: HostedRepository, event: string): Receiver[] {
+    const hooks = repository.state.hooks.filter(({ active }) => active);
+    return [
+      ...this.#everywhere,
+      ...hooks.map(hook => ({ ...hook, hook })),
+    ].filter(({ events }) => events.includes(event) || events.includes('*'));
   }
 
   async #deliver(

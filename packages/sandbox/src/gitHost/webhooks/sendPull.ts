@@ -21,6 +21,9 @@ export async function sendPull(
   pull: PullState,
   options: { action: PullAction; sender: string; more?: object },
 ): Promise<void> {
+  if (!context.webhooks.isWanted(repository, 'pull_request')) {
+    return;
+  }
   context.webhooks.send(repository, 'pull_request', {
     action: options.action,
     number: pull.number,

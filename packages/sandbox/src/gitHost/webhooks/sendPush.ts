@@ -41,6 +41,9 @@ export async function sendPush(
   change: RefChange,
   login: string,
 ): Promise<void> {
+  if (!context.webhooks.isWanted(repository, 'push')) {
+    return;
+  }
   const { dir } = repository;
   const { before, after, ref } = change;
   const commits = after
