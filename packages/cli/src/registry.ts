@@ -24,6 +24,16 @@ export const commandEntries: CommandEntry[] = [
     load: async () => (await import('./commands/status')).createStatusCommand(),
   },
   {
+    name: 'plan',
+    summary: 'what operations would change, as table, JSON or diff',
+    load: async () => (await import('./commands/plan')).createPlanCommand(),
+  },
+  {
+    name: 'apply',
+    summary: 'write the edits of operations to the work tree',
+    load: async () => (await import('./commands/apply')).createApplyCommand(),
+  },
+  {
     name: 'history',
     summary: 'every change of a channel, revision or component, by commit',
     load: async () =>

@@ -37,12 +37,9 @@ async function readPolicy(snapshot: RepositorySnapshot): Promise<MeshPolicy> {
     .filter(file => file.kind === 'file')
     .map(file => file.path)
     .filter(path => path === POLICY_FILE || path.endsWith(`/${POLICY_FILE}`));
-  const path = places.includes(POLICY_FILE)
-    ? POLICY_FILE
-    : places.length === 1
-    ? places[0]
-    : undefined;
-  if (path === undefined) return parseMeshPolicy(null);
+  const [first] = places;
+  const path = places.length > 1 ? POLICY_FILE : first;
+  if (!path || !places.includes(path)) return parseMeshPolicy(null);
   const contents = await snapshot.read([path]);
   return parseMeshPolicy(contents.get(path)?.toString('utf8') ?? null, path);
 }

@@ -79,7 +79,11 @@ export function resolveOwners(options: ResolveOwnersOptions): Owners {
     }
   }
 
-  const targets = new Set(pointers.map(({ revision }) => revision));
+  const targets = new Set(
+    pointers
+      .filter(pointer => isSeen(pointer, revisions))
+      .map(({ revision }) => revision),
+  );
   if (named) {
     targets.add(name);
   }
@@ -137,6 +141,19 @@ function channelOf(found: {
   return found.asksDefault || found.isTag || !found.named ? found.name : null;
 }
 
+/** A Service is a tag only to an istiod that looks at Services. */
+function isSeen(
+  { form, revision }: TagRecord,
+  revisions: ResolveOwnersOptions['revisions'],
+): boolean {
+  const istiod = revisions.find(({ name }) => name === revision);
+  return (
+    form === 'webhook' ||
+    !istiod ||
+    behaviourOf(istiod.version).knowsServiceTags
+  );
+}
+
 /** Whether the istiod that the validator names looks at it. */
 function heeds(
   validator: string,
@@ -169,9 +186,13 @@ interface Targets {
 function describeTargets(found: Targets): string[] {
   const { name, named, pointers, validated, targets, revisions } = found;
   const reasons: string[] = [];
-  for (const { form, revision } of distinctPointers(pointers)) {
+  for (const pointer of distinctPointers(pointers)) {
+    const { form, revision } = pointer;
+    const version = revisions.find(istiod => istiod.name === revision)?.version;
     reasons.push(
-      `The ${form} of channel ${name} points to revision ${revision}.`,
+      isSeen(pointer, revisions)
+        ? `The ${form} of channel ${name} points to revision ${revision}.`
+        : `The Service of channel ${name} points to revision ${revision}, whose istiod ${version} does not look at Services (1.28.0 and newer do).`,
     );
   }
   if (named) {
@@ -225,10 +246,6 @@ function describeVersions(found: {
     const istiod = revisions.find(({ name }) => name === target);
     if (!istiod) {
       reasons.push(`There is no istiod of revision ${target}.`);
-    } else if (!owners.has(target)) {
-      reasons.push(
-        `istiod ${istiod.version} does not look at Services for channels (1.28.0 and newer do).`,
-      );
     } else if (
       !asksDefault &&
       pointers.length > 0 &&

@@ -68,7 +68,8 @@ export interface LocalChartRelease {
   target: Target;
 }
 
-type Facts = Omit<DeclaredMesh, 'commit' | 'clusters' | 'coverage'>;
+/** What layouts find, by kind. @public */
+export type Facts = Omit<DeclaredMesh, 'commit' | 'clusters' | 'coverage'>;
 
 /** @public */
 export type FactKind = keyof Facts;
@@ -79,6 +80,8 @@ export interface LayoutContext {
   readonly paths: readonly string[];
   /** Documents of a YAML file, relevant or not; `undefined`: no such file, or unreadable. */
   documents(path: string): LayoutDocument[] | undefined;
+  /** The manifest of a kind and name, where exactly one is in the repository. */
+  find(kind: string, name: string): LayoutDocument | undefined;
   /** Text of a file that is no YAML yet: a template. */
   text(path: string): string | undefined;
   hasFolder(path: string): boolean;
@@ -97,11 +100,18 @@ export interface LayoutContext {
   /** Reads a document that was generated. */
   dispatch(document: LayoutDocument): void;
   add<K extends FactKind>(kind: K, fact: Facts[K][number]): void;
+  /** Runs `read` and returns what it added, which is then not added yet. */
+  collect(read: () => void): Facts;
   /** Says that something could not be interpreted. */
   unread(at: FileLocation, reason: string): void;
+  /** Says that a file is a part of something, not a manifest of its own. */
+  notAManifest(path: string): void;
   /** Says that a file needs no other reader. */
   interpreted(path: string): void;
 }
+
+/** @public */
+export type LayoutStage = 'deployment' | 'release' | 'object';
 
 /**
  * Reads one style of declaring a mesh.
@@ -111,10 +121,11 @@ export interface LayoutContext {
 export interface Layout {
   id: string;
   /**
-   * `deployment` layouts say what is deployed where, and are read first;
-   * `object` layouts read manifests (the default).
+   * `deployment` layouts say what is deployed where, and are read first; then
+   * come `release` layouts, which install charts; `object` layouts (the
+   * default) read manifests.
    */
-  stage?: 'deployment' | 'object';
+  stage?: LayoutStage;
   /** @returns Whether it knows this kind of document. */
   read(document: LayoutDocument, context: LayoutContext): boolean;
 }

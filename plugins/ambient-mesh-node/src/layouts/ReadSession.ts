@@ -1,16 +1,21 @@
 import {
-  DeclaredMesh,
   FileLocation,
   Unread,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { readKustomization } from './kustomize/readKustomization';
+import {
+  kustomizationFolder,
+  readKustomization,
+  resourcesOf,
+} from './kustomize';
 import { readLocalChart, readRelease } from './charts';
 import {
   ChartRelease,
   FactKind,
+  Facts,
   Layout,
   LayoutContext,
   LayoutDocument,
+  LayoutStage,
   LocalChartRelease,
   Placement,
   Target,
@@ -18,8 +23,7 @@ import {
 import { PlacementIndex } from './PlacementIndex';
 import { OwnRepository } from './OwnRepository';
 import { SourceFile } from './SourceFile';
-
-type Facts = Pick<DeclaredMesh, FactKind>;
+import { getText, mapOf } from './yaml';
 
 /** What one pass over the repository found. */
 export interface SessionResult extends Facts {
@@ -47,16 +51,7 @@ export class ReadSession implements LayoutContext {
   readonly #input: SessionInput;
   readonly #pathSet: Set<string>;
   readonly #folders: Set<string>;
-  readonly #facts: Facts = {
-    revisions: [],
-    channels: [],
-    components: [],
-    gateways: [],
-    namespaces: [],
-    objects: [],
-    charts: [],
-    validators: [],
-  };
+  #facts = noFacts();
   readonly #unread: Unread[] = [];
   readonly #interpreted = new Set<string>();
   readonly #missing = new Set<string>();
@@ -64,6 +59,9 @@ export class ReadSession implements LayoutContext {
   readonly #releasedCharts = new Set<string>();
   readonly #readKustomizations = new Set<string>();
   readonly #generated: LayoutDocument[] = [];
+  readonly #named = new Map<string, LayoutDocument | undefined>();
+  readonly #parts = new Set<string>();
+  readonly #handled = new Set<LayoutDocument>();
   #fallback: string | undefined;
 
   static run(input: SessionInput): SessionResult {
@@ -79,11 +77,13 @@ export class ReadSession implements LayoutContext {
 
   #run(): SessionResult {
     const plain = this.#relevantDocuments();
+    plain.forEach(document => this.#remember(document));
     plain.forEach(document => this.#offer(document, 'deployment'));
-    this.#readUnusedCharts();
     this.#readUnusedKustomizations();
+    plain.forEach(document => this.#offer(document, 'release'));
+    this.#readUnusedCharts();
     for (const document of [...plain, ...this.#generated]) {
-      if (!this.#isManifestOfTemplate(document)) {
+      if (!this.#parts.has(document.file) && !this.#handled.has(document)) {
         this.#offer(document, 'object');
       }
     }
@@ -110,12 +110,20 @@ export class ReadSession implements LayoutContext {
     return documents;
   }
 
-  #offer(document: LayoutDocument, stage: 'deployment' | 'object'): void {
+  #remember(document: LayoutDocument): void {
+    const name = getText(document.root, 'metadata', 'name');
+    const id = `${document.kind}/${name}`;
+    // Two of the same name cannot be told apart without a namespace.
+    this.#named.set(id, this.#named.has(id) ? undefined : document);
+  }
+
+  #offer(document: LayoutDocument, stage: LayoutStage): void {
     const reader = this.#input.layouts.find(
       layout =>
         (layout.stage ?? 'object') === stage && layout.read(document, this),
     );
-    if (reader || document.apiVersion) {
+    if (reader) {
+      this.#handled.add(document);
       this.interpreted(document.file);
     }
   }
@@ -134,24 +142,29 @@ export class ReadSession implements LayoutContext {
           release: folder.split('/').pop() || 'release',
           values:
             this.documents(joinFolder(folder, 'values.yaml'))?.[0]?.root ??
-            emptyMap,
+            mapOf(),
           target: this.#fallbackTarget(path),
         });
       }
     }
   }
 
+  /** Kustomizations that neither a deployer nor another one brings. */
   #readUnusedKustomizations(): void {
-    for (const file of this.#input.files.values()) {
-      const folder = kustomizationFolder(file.path);
-      if (
-        folder !== undefined &&
-        file.relevant &&
-        !this.#readKustomizations.has(folder)
-      ) {
+    const folders = new Set(
+      this.paths.flatMap(path => kustomizationFolder(path) ?? []),
+    );
+    const used = new Set<string>();
+    for (const folder of folders) {
+      for (const resource of resourcesOf(folder, this)) {
+        used.add(resource);
+      }
+    }
+    for (const folder of folders) {
+      if (!used.has(folder) && !this.#readKustomizations.has(folder)) {
         this.readKustomization(
           folder,
-          this.#fallbackTarget(file.path),
+          this.#fallbackTarget(folder),
           'kustomize',
         );
       }
@@ -206,12 +219,6 @@ export class ReadSession implements LayoutContext {
     return undefined;
   }
 
-  #isManifestOfTemplate(document: LayoutDocument): boolean {
-    return (
-      !document.generated && this.#templateFolderOf(document.file) !== undefined
-    );
-  }
-
   #fallbackTarget(file: string): Target {
     if (this.#fallback === undefined) {
       const clusters = new Set(
@@ -247,6 +254,10 @@ export class ReadSession implements LayoutContext {
       }
     }
     return file.parsed.documents;
+  }
+
+  find(kind: string, name: string): LayoutDocument | undefined {
+    return this.#named.get(`${kind}/${name}`);
   }
 
   text(path: string): string | undefined {
@@ -307,7 +318,8 @@ export class ReadSession implements LayoutContext {
 
   dispatch(document: LayoutDocument): void {
     const reader = this.#input.layouts.find(
-      layout => layout.stage === 'deployment' && layout.read(document, this),
+      layout =>
+        (layout.stage ?? 'object') !== 'object' && layout.read(document, this),
     );
     if (!reader) {
       this.#generated.push(document);
@@ -318,8 +330,24 @@ export class ReadSession implements LayoutContext {
     (this.#facts[kind] as Array<Facts[K][number]>).push(fact);
   }
 
+  collect(read: () => void): Facts {
+    const kept = this.#facts;
+    this.#facts = noFacts();
+    try {
+      read();
+      return this.#facts;
+    } finally {
+      this.#facts = kept;
+    }
+  }
+
   unread(at: FileLocation, reason: string): void {
     this.#unread.push({ file: at.file, line: at.line, reason });
+  }
+
+  notAManifest(path: string): void {
+    this.#parts.add(path);
+    this.#interpreted.add(path);
   }
 
   interpreted(path: string): void {
@@ -327,14 +355,18 @@ export class ReadSession implements LayoutContext {
   }
 }
 
-const emptyMap = {
-  kind: 'map',
-  source: null,
-  line: 1,
-  parent: null,
-  key: null,
-  entries: new Map(),
-} as const;
+function noFacts(): Facts {
+  return {
+    revisions: [],
+    channels: [],
+    components: [],
+    gateways: [],
+    namespaces: [],
+    objects: [],
+    charts: [],
+    validators: [],
+  };
+}
 
 function foldersOf(paths: readonly string[]): Set<string> {
   const folders = new Set<string>();
@@ -360,10 +392,5 @@ function joinFolder(folder: string, name: string): string {
 
 function chartFolder(path: string): string | undefined {
   const match = /^(?:(.*)\/)?Chart\.yaml$/.exec(path);
-  return match ? match[1] ?? '' : undefined;
-}
-
-function kustomizationFolder(path: string): string | undefined {
-  const match = /^(?:(.*)\/)?[Kk]ustomization(?:\.ya?ml)?$/.exec(path);
   return match ? match[1] ?? '' : undefined;
 }

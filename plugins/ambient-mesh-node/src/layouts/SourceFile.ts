@@ -1,7 +1,7 @@
 import { LayoutDocument } from './Layout';
 import { isRelevant } from './relevance';
 import { toLayoutDocument } from './toLayoutDocument';
-import { parseYaml } from './yaml';
+import { getList, parseYaml, YamlNode } from './yaml';
 
 /** Larger files are reported, not parsed. */
 const maxBytes = 5 * 1024 * 1024;
@@ -72,8 +72,8 @@ export class SourceFile {
     for (const { root, error, source } of parseYaml(this.#text, this.path)) {
       if (error) {
         parsed.problems.push(error);
-      } else if (root) {
-        parsed.documents.push(toLayoutDocument(root, source));
+      } else if (root && !isNull(root)) {
+        parsed.documents.push(...unfoldList(toLayoutDocument(root, source)));
       }
     }
     return parsed;
@@ -93,4 +93,18 @@ function isPlainData(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+function isNull(root: YamlNode): boolean {
+  return root.kind === 'scalar' && root.text === null;
+}
+
+/** `kind: List` is the manifests that it holds. */
+function unfoldList(document: LayoutDocument): LayoutDocument[] {
+  const { root, file, index } = document;
+  return document.kind === 'List' && document.apiVersion === 'v1'
+    ? (getList(root, 'items')?.items ?? []).map(item =>
+        toLayoutDocument(item, { file, document: index }),
+      )
+    : [document];
 }

@@ -1,5 +1,11 @@
 import { applicationLayout, applicationSetLayout } from './argocd';
 import { chartLayout } from './charts';
+import {
+  fluxKustomizationLayout,
+  gitRepositoryLayout,
+  helmReleaseLayout,
+} from './flux';
+import { kustomizationLayout } from './kustomize';
 import { Layout } from './Layout';
 import {
   channelLayout,
@@ -9,6 +15,8 @@ import {
   renderedLayout,
 } from './manifests';
 import { policyLayout } from './policyLayout';
+import { sailLayout } from './sail';
+import { unsupportedLayout } from './unsupportedLayout';
 
 /**
  * The layouts that are always there. Of each stage, the first that knows a
@@ -19,6 +27,11 @@ import { policyLayout } from './policyLayout';
 export const standardLayouts: readonly Layout[] = [
   applicationLayout,
   applicationSetLayout,
+  fluxKustomizationLayout,
+  helmReleaseLayout,
+  gitRepositoryLayout,
+  sailLayout,
+  kustomizationLayout,
   gatewayLayout,
   channelLayout,
   renderedLayout,
@@ -26,4 +39,5 @@ export const standardLayouts: readonly Layout[] = [
   objectLayout,
   chartLayout,
   policyLayout,
+  unsupportedLayout,
 ];

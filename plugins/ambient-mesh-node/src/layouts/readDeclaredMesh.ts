@@ -77,7 +77,6 @@ export async function readDeclaredMesh(
   const paths = Array.from(regular.keys()).sort();
   const repository = OwnRepository.create(options.urls);
   const layouts = [...(options.layouts ?? []), ...standardLayouts];
-  const root = options.path;
   for (let pass = 1; ; pass += 1) {
     const result = ReadSession.run({ paths, files, layouts, repository });
     const unsettled = repository.settle();
@@ -90,7 +89,7 @@ export async function readDeclaredMesh(
         result,
         fileCount: listed.length,
         relevant: relevantFiles(files),
-        links: readLinks(listed, regular, files, root),
+        links: readLinks(listed),
       });
     }
     await load(missing, true);
@@ -116,14 +115,9 @@ function relevantFiles(files: Map<string, SourceFile>): string[] {
     .map(file => file.path);
 }
 
-/** Links and submodules are never followed; those that could matter are said. */
-function readLinks(
-  listed: SnapshotFile[],
-  _regular: Map<string, SnapshotFile>,
-  _files: Map<string, SourceFile>,
-  _root: string | undefined,
-): Unread[] {
-  return listed
+/** Links are never followed, whether they lead out of the tree or not. */
+function readLinks(files: SnapshotFile[]): Unread[] {
+  return files
     .filter(file => file.kind === 'symlink' && isCandidate(file.path))
     .map(file => ({
       file: file.path,

@@ -1,4 +1,10 @@
-import { LayoutContext, LayoutDocument, LocalChartRelease } from '../Layout';
+import {
+  FactKind,
+  Facts,
+  LayoutContext,
+  LayoutDocument,
+  LocalChartRelease,
+} from '../Layout';
 import {
   getList,
   getNode,
@@ -8,7 +14,7 @@ import {
   YamlNode,
 } from '../yaml';
 import { istioChartOf } from './istioCharts';
-import { readRevisionList } from './readRevisionList';
+import { hasRevisionList, readRevisionList } from './readRevisionList';
 import { readTagMap } from './readTagMap';
 import { readTemplates } from './readTemplates';
 
@@ -54,16 +60,44 @@ export function readLocalChart(
     layout,
   };
   const mapped = readTagMap(values, place, context);
-  const inverted = readRevisionList(values, place, context);
-  readTemplates(
-    {
-      ...release,
-      chart,
-      values,
-      channelsKnown: mapped.length > 0 || inverted.channels,
-    },
+  const rendered = context.collect(() =>
+    readTemplates(
+      {
+        ...release,
+        chart,
+        values,
+        channelsKnown: mapped.length > 0 || hasRevisionList(values),
+      },
+      context,
+    ),
+  );
+  addRendered(
+    rendered,
+    readRevisionList(values, place, rendered.revisions, context),
     context,
   );
+}
+
+/**
+ * A channel that the values list is not taken from the templates again: there
+ * it names a revision that a move must not edit.
+ */
+function addRendered(
+  rendered: Facts,
+  listed: Set<string>,
+  context: LayoutContext,
+): void {
+  for (const kind of Object.keys(rendered) as FactKind[]) {
+    for (const fact of rendered[kind]) {
+      if (
+        kind !== 'channels' ||
+        !('name' in fact) ||
+        !listed.has(String(fact.name))
+      ) {
+        context.add(kind, fact);
+      }
+    }
+  }
 }
 
 /** A copy of one of Istio's own charts, known by its own templates. */

@@ -185,7 +185,8 @@ function readRevisionTags(
         name: tag.text,
         revision,
         form: 'revision-tags',
-        fields: { element: fieldRefOf(tag) },
+        // `[{{tags}}]` of a generator: the text that holds all its channels.
+        fields: { element: fieldRefOf(tag) ?? fieldRefOf(tag.near) },
       });
     }
   }

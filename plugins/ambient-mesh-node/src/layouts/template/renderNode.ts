@@ -58,22 +58,26 @@ function findFlattened(node: YamlNode, name: string): YamlNode | undefined {
   return undefined;
 }
 
-/** Joins output; the origin survives when it is all there is. */
+/**
+ * Joins output to one scalar. The origin survives when it is all there is;
+ * otherwise the scalar remembers what it was put together from.
+ */
 export function joinOutput(
   output: TemplateOutput[],
   template: YamlScalar,
 ): YamlScalar {
   const pieces = output.filter(piece => piece.text !== '');
-  const text = pieces.map(piece => piece.text).join('');
-  const rendered = scalarOf(
-    text,
-    pieces.length === 1 ? pieces[0].origin : undefined,
-  );
   const around = template.origin ?? template;
+  if (pieces.length === 1 && pieces[0].origin) {
+    const rendered = scalarOf(pieces[0].text, pieces[0].origin);
+    return { ...rendered, textLine: around.textLine };
+  }
   return {
-    ...rendered,
-    line: rendered.origin?.line ?? around.line,
+    ...scalarOf(pieces.map(piece => piece.text).join('')),
+    line: around.line,
     textLine: around.textLine,
+    near: pieces.find(piece => piece.origin)?.origin ?? around,
+    pieces,
   };
 }
 

@@ -41,6 +41,10 @@ export interface YamlScalar extends NodeBase {
   textLine: number;
   /** Of a rendered scalar: the one place that it was taken from. */
   origin?: YamlScalar;
+  /** Of a rendered scalar that was put together: where to look first. */
+  near?: YamlScalar;
+  /** Of a rendered text: what it was put together from. */
+  pieces?: Array<{ text: string; origin?: YamlScalar }>;
 }
 
 /**

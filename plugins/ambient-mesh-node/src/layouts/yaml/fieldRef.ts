@@ -50,7 +50,8 @@ export function locationOf(
   node: YamlNode | undefined,
   otherwise: FileLocation,
 ): FileLocation {
-  const at = node && written(node);
+  const near = node?.kind === 'scalar' ? node.near : undefined;
+  const at = (node && written(node)) ?? (near && written(near));
   return at
     ? { file: at.source.file, line: at.line }
     : { file: otherwise.file, line: otherwise.line };

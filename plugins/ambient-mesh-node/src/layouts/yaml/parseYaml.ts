@@ -1,5 +1,6 @@
 import { ParsedYaml } from './ParsedYaml';
 import { parseSlow } from './parseSlow';
+import { markPieces, Piece, unmark } from './marks';
 import { splitDocuments } from './splitDocuments';
 import { YamlScalar } from './YamlNode';
 
@@ -31,10 +32,22 @@ export function parseYaml(text: string, file: string): ParsedYaml[] {
  */
 export function parseEmbedded(host: YamlScalar): ParsedYaml {
   const origin = host.origin ?? host;
+  if (host.pieces) {
+    return parseTogether(host, host.pieces);
+  }
   const source = {
     file: origin.source?.file ?? '',
     document: origin.source?.document ?? 0,
     host: origin,
   };
   return parseSlow(host.text ?? '', origin.textLine, source)[0] ?? { source };
+}
+
+/** Text that a template put together: its places are those of its pieces. */
+function parseTogether(host: YamlScalar, pieces: Piece[]): ParsedYaml {
+  const at = host.near?.source ?? { file: '', document: 0 };
+  const [parsed] = parseSlow(markPieces(pieces), host.line, at);
+  return parsed
+    ? { ...parsed, root: parsed.root && unmark(parsed.root, pieces) }
+    : { source: at };
 }

@@ -1,0 +1,3 @@
+{{- define "shop.labels" }}
+istio.io/rev: stable
+{{- end }}

@@ -1,0 +1,4 @@
+helmCharts:
+  - name: istiod
+    version: ${istio_version}
+    repo: https://blob.istio.io/istio-release/charts

@@ -1,0 +1,3 @@
+export * from './fluxKustomizationLayout';
+export * from './gitRepositoryLayout';
+export * from './helmReleaseLayout';

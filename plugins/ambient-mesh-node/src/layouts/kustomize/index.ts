@@ -1,0 +1,3 @@
+export * from './kustomizationFile';
+export * from './kustomizationLayout';
+export * from './readKustomization';
