@@ -1,74 +1,8 @@
-import { ambientMeshPermissions } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import {
-  Layout,
-  meshLayoutExtensionPoint,
-  meshScmExtensionPoint,
-  ScmProvider,
-} from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
-import {
-  coreServices,
-  createBackendPlugin,
-} from '@backstage/backend-plugin-api';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { readMeshConfig } from './config';
-import { gatewayResourceRef, gatewayRules } from './permissions';
-import { createRouter } from './router';
-import { createServices } from './services/createServices';
-import { meshClusterClientServiceRef } from './services/ClusterClient';
+import { createAmbientMeshPlugin } from './createAmbientMeshPlugin';
 
 /**
  * The backend of Ambient Mesh for Backstage.
  *
  * @public
  */
-export const ambientMeshPlugin = createBackendPlugin({
-  pluginId: 'ambient-mesh',
-  register(env) {
-    const layouts: Layout[] = [];
-    const providers: ScmProvider[] = [];
-    env.registerExtensionPoint(meshLayoutExtensionPoint, {
-      addLayout: (...added) => layouts.push(...added),
-    });
-    env.registerExtensionPoint(meshScmExtensionPoint, {
-      addProvider: (...added) => providers.push(...added),
-    });
-
-    env.registerInit({
-      deps: {
-        auditor: coreServices.auditor,
-        catalog: catalogServiceRef,
-        client: meshClusterClientServiceRef,
-        rootConfig: coreServices.rootConfig,
-        database: coreServices.database,
-        events: eventsServiceRef,
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-        lifecycle: coreServices.lifecycle,
-        logger: coreServices.logger,
-        permissions: coreServices.permissions,
-        permissionsRegistry: coreServices.permissionsRegistry,
-        scheduler: coreServices.scheduler,
-      },
-      async init({ httpRouter, permissionsRegistry, rootConfig, ...deps }) {
-        const config = readMeshConfig(rootConfig);
-        permissionsRegistry.addResourceType({
-          resourceRef: gatewayResourceRef,
-          permissions: ambientMeshPermissions,
-          rules: Object.values(gatewayRules),
-          getResources: refs => services.gatewayResources(refs),
-        });
-        const services = await createServices({
-          ...deps,
-          config,
-          rootConfig,
-          permissionsRegistry,
-          layouts,
-          providers,
-        });
-        httpRouter.use(createRouter({ ...deps, ...services }));
-        await services.start();
-      },
-    });
-  },
-});
+export const ambientMeshPlugin = createAmbientMeshPlugin();

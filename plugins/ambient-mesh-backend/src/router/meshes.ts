@@ -1,4 +1,3 @@
-import { NotModifiedError } from '@backstage/errors';
 import { visibleView } from '../services/MeshViews';
 import { audited } from './audited';
 import { MeshRouter, RouterOptions } from './RouterOptions';
@@ -42,7 +41,7 @@ export function addMeshRoutes(
         return request.fresh ? undefined : visibleView(built.view, decision);
       },
     );
-    if (!view) throw new NotModifiedError();
-    response.json(view);
+    if (view) response.json(view);
+    else response.status(304).end();
   });
 }

@@ -85,6 +85,7 @@ export class ClusterCollector {
     const writer = SnapshotWriter.create({
       store,
       writer: { mesh: mesh.name, cluster, epoch: lease.epoch },
+      logger,
       now,
     });
     if (!(await writer.claim())) return;

@@ -1,4 +1,6 @@
 import { ObservedMesh } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import { createHash } from 'node:crypto';
 import { ClusterStore, ClusterWriter } from '../Store';
 import { outageOf } from './outageOf';
@@ -11,6 +13,7 @@ import { outageOf } from './outageOf';
 export class SnapshotWriter {
   readonly #store: ClusterStore;
   readonly #writer: ClusterWriter;
+  readonly #logger: LoggerService;
   readonly #now: () => Date;
   #next: ObservedMesh | undefined;
   #busy: Promise<void> | undefined;
@@ -20,8 +23,10 @@ export class SnapshotWriter {
   private constructor(options: {
     store: ClusterStore;
     writer: ClusterWriter;
+    logger: LoggerService;
     now: () => Date;
   }) {
+    this.#logger = options.logger;
     this.#store = options.store;
     this.#writer = options.writer;
     this.#now = options.now;
@@ -30,9 +35,11 @@ export class SnapshotWriter {
   static create(options: {
     store: ClusterStore;
     writer: ClusterWriter;
+    logger: LoggerService;
     now?: () => Date;
   }): SnapshotWriter {
-    return new SnapshotWriter({ now: () => new Date(), ...options });
+    const { now = () => new Date() } = options;
+    return new SnapshotWriter({ ...options, now });
   }
 
   /** True once another replica has taken the cluster over. */
@@ -63,9 +70,10 @@ export class SnapshotWriter {
       this.#next = undefined;
       try {
         this.#lost = !(await this.#write(observed));
-      } catch {
-        // The database is away; the next offer, within seconds, tries again.
+      } catch (error) {
+        // The next offer, within seconds, tries again.
         this.#written = undefined;
+        this.#logger.warn('A snapshot could not be stored', toError(error));
       }
     }
   }
