@@ -9,8 +9,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Ajv from 'ajv';
-import { runCli } from '../runCli';
 import schema from '../../schema/plan.json';
+import type { CliError } from '../CliError';
+import { createApplyCommand } from './apply';
+import { createPlanCommand } from './plan';
 
 const root = resolve(__dirname, '../../../..');
 
@@ -33,10 +35,6 @@ describe('ambient-mesh plan and apply', () => {
       done?.();
       return true;
     }) as typeof process.stdout.write);
-    jest.spyOn(process.stderr, 'write').mockImplementation(((chunk: string) => {
-      err += chunk;
-      return true;
-    }) as typeof process.stderr.write);
   });
 
   afterEach(() => {
@@ -45,7 +43,20 @@ describe('ambient-mesh plan and apply', () => {
     process.exitCode = undefined;
   });
 
-  const run = (line: string) => runCli([...line.split(' '), '--dir', dir]);
+  /** Runs a command as `runCli` does: the exit code, and what it says. */
+  const run = async (line: string) => {
+    const [name, ...args] = line.split(' ');
+    const command =
+      name === 'plan' ? createPlanCommand() : createApplyCommand();
+    try {
+      await command.parseAsync([...args, '--dir', dir], { from: 'user' });
+      return Number(process.exitCode ?? 0);
+    } catch (error) {
+      const { message, exitCode } = error as CliError;
+      err += message;
+      return exitCode;
+    }
+  };
 
   it.each([
     ['move-channel stable 1-31-1', 0],

@@ -43,7 +43,9 @@ export function formatPlan(changeSet: ChangeSet, paint: Paint): string {
     [
       `Gateways touched: ${blastRadius.gateways.length}, restarting: ${
         blastRadius.restarts
-      }${blastRadius.nodes === 0 ? '' : '; CNI or ztunnel restarts on every node'}.`,
+      }${
+        blastRadius.nodes === 0 ? '' : '; CNI or ztunnel restarts on every node'
+      }.`,
       `Owners: ${blastRadius.owners.join(', ') || 'none named in the policy'}.`,
     ].join('\n'),
     findings('New findings', introduced, paint),
