@@ -8,16 +8,18 @@ import {
   Watch,
 } from '@kubernetes/client-node';
 import { KubeApi } from './startKubeApi';
-import { adminToken, guestToken, startTestApi } from './testing/testApi';
+import { selfSignedTls } from './selfSignedTls';
+import { adminToken, guestToken, startTestApi } from './__testUtils__/testApi';
 
 const namespace = 'default';
 
 describe('@kubernetes/client-node against the sandbox', () => {
+  const tls = selfSignedTls();
   let api: KubeApi;
   let config: KubeConfig;
   let core: CoreV1Api;
   beforeEach(async () => {
-    api = await startTestApi({ tls: 'self-signed' });
+    api = await startTestApi({ tls });
     config = new KubeConfig();
     config.loadFromString(api.kubeconfig(adminToken));
     core = config.makeApiClient(CoreV1Api);

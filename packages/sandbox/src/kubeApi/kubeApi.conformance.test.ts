@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { customResources } from './conformance/customResources';
-import { normalize } from './conformance/normalize';
-import { scenarios } from './conformance/scenarios';
-import { openTarget, Target } from './conformance/target';
+import { applyWorkload } from './__testUtils__/conformance/applyWorkload';
+import { customResources } from './__testUtils__/conformance/customResources';
+import { defaults } from './__testUtils__/conformance/defaults';
+import { discovery } from './__testUtils__/conformance/discovery';
+import { normalize } from './__testUtils__/conformance/normalize';
+import { scenarios } from './__testUtils__/conformance/scenarios';
+import { openTarget, Target } from './__testUtils__/conformance/target';
 import { KubeApi, startKubeApi } from './startKubeApi';
 
 const kubeconfig = process.env.MESH_TEST_KUBECONFIG;
@@ -41,7 +44,13 @@ const title = kubeconfig
     await api.close();
   });
 
-  const all = { ...scenarios, 'custom resources': customResources };
+  const all = {
+    ...scenarios,
+    'apply and merge of a workload': applyWorkload,
+    defaults,
+    discovery,
+    'custom resources': customResources,
+  };
   it.each(Object.entries(all))('%s', async (_, scenario) => {
     const [expected, actual] = await Promise.all(
       [real, sandbox].map(async target => {

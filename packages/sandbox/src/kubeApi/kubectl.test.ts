@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { KubeApi } from './startKubeApi';
-import { adminToken, startTestApi } from './testing/testApi';
+import { adminToken, startTestApi } from './__testUtils__/testApi';
 
 const run = promisify(execFile);
 

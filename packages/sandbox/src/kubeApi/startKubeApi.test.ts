@@ -11,7 +11,7 @@ import {
   send,
   sendForObject,
   startTestApi,
-} from './testing/testApi';
+} from './__testUtils__/testApi';
 
 const maps = '/api/v1/namespaces/default/configmaps';
 const pods = '/api/v1/namespaces/default/pods';

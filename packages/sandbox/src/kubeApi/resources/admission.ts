@@ -68,6 +68,7 @@ export const validatingAdmissionPolicies = defineResource({
       ensureObject(object, 'spec'),
       'matchConstraints',
     );
+    ensureObject(object, 'status');
     setDefault(constraints, 'matchPolicy', 'Equivalent');
     setDefault(constraints, 'namespaceSelector', {});
     setDefault(constraints, 'objectSelector', {});

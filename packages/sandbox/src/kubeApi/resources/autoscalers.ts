@@ -43,6 +43,9 @@ export const horizontalPodAutoscalers = defineResource({
         },
       },
     ]);
+    const status = ensureObject(object, 'status');
+    setDefault(status, 'desiredReplicas', 0);
+    setDefault(status, 'currentMetrics', null);
   },
   columns: [
     nameColumn(),

@@ -2,7 +2,7 @@ import { asArray, asObject, asObjects, getPath, textAt } from '../json';
 import { defineResource } from '../registry/defineResource';
 import { ageColumn, nameColumn, numberColumn, textColumn } from '../table';
 import { KubeObject } from '../types';
-import { setDefault } from './podTemplate';
+import { ensureObject, setDefault } from './podTemplate';
 
 const size = (value: unknown) => Object.keys(asObject(value)).length;
 
@@ -130,6 +130,15 @@ export const podDisruptionBudgets = defineResource({
   status: true,
   generation: true,
   lockedUpdate: true,
+  applyDefaults(object) {
+    const status = ensureObject(object, 'status');
+    [
+      'currentHealthy',
+      'desiredHealthy',
+      'disruptionsAllowed',
+      'expectedPods',
+    ].forEach(field => setDefault(status, field, 0));
+  },
   columns: [
     nameColumn(),
     textColumn(

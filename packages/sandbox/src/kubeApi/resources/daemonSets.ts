@@ -38,6 +38,10 @@ export const daemonSets = defineResource({
       setDefault(rolling, 'maxUnavailable', 1);
       setDefault(rolling, 'maxSurge', 0);
     }
+    object.metadata.annotations = {
+      'deprecated.daemonset.template.generation': '1',
+      ...object.metadata.annotations,
+    };
     const status = ensureObject(object, 'status');
     counters.forEach(field => setDefault(status, field, 0));
     defaultTemplate(object);

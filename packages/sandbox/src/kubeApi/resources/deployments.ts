@@ -36,6 +36,7 @@ export const deployments = defineResource({
       setDefault(rolling, 'maxUnavailable', '25%');
       setDefault(rolling, 'maxSurge', '25%');
     }
+    ensureObject(object, 'status');
     defaultTemplate(object);
   },
   validate: validateWorkload,

@@ -23,6 +23,17 @@ export const statefulSets = defineResource({
     setDefault(spec, 'replicas', 1);
     setDefault(spec, 'podManagementPolicy', 'OrderedReady');
     setDefault(spec, 'revisionHistoryLimit', 10);
+    setDefault(spec, 'persistentVolumeClaimRetentionPolicy', {
+      whenDeleted: 'Retain',
+      whenScaled: 'Retain',
+    });
+    setDefault(spec, 'updateStrategy', {
+      type: 'RollingUpdate',
+      rollingUpdate: { partition: 0 },
+    });
+    const status = ensureObject(object, 'status');
+    setDefault(status, 'replicas', 0);
+    setDefault(status, 'availableReplicas', 0);
     defaultTemplate(object);
   },
   validate: validateWorkload,

@@ -1,6 +1,6 @@
 import { asArray, asObject, isObject } from '../json';
 import { JsonObject } from '../types';
-import { fieldSchema, itemSchema } from './walk';
+import { fieldSchema, itemSchema, keepsUnknown } from './walk';
 
 /** Sets absent fields to their schema's `default`; changes the given copy. */
 export function defaultBySchema(value: unknown, schema: JsonObject): void {
@@ -44,9 +44,6 @@ export function pruneBySchema(
   if (!isObject(value)) {
     return;
   }
-  const keep =
-    schema['x-kubernetes-preserve-unknown-fields'] === true ||
-    schema.additionalProperties === true;
   for (const field of Object.keys(value)) {
     if (atRoot && ['apiVersion', 'kind', 'metadata'].includes(field)) {
       continue;
@@ -54,7 +51,7 @@ export function pruneBySchema(
     const found = fieldSchema(schema, field);
     if (found) {
       pruneBySchema(value[field], found, false);
-    } else if (!keep) {
+    } else if (!keepsUnknown(schema)) {
       delete value[field];
     }
   }

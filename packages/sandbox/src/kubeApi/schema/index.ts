@@ -1,3 +1,4 @@
 export * from './defaulting';
 export * from './validation';
 export * from './walk';
+export * from './unknownFields';

@@ -1,5 +1,6 @@
 import { apiVersion, ApiRequest, decodeObject } from '../http';
 import { isObject } from '../json';
+import { unknownFields } from '../schema';
 import { badRequest } from '../status';
 import { JsonObject, KubeObject } from '../types';
 
@@ -20,6 +21,7 @@ export function checkInput(request: ApiRequest, value: JsonObject): KubeObject {
   const { definition, name, namespace } = request;
   const expected = apiVersion(request);
   checkType(request, value, expected);
+  checkFields(request, value);
   const metadata = isObject(value.metadata) ? value.metadata : {};
   if (metadata.namespace && metadata.namespace !== namespace) {
     throw badRequest(
@@ -42,6 +44,28 @@ export function checkInput(request: ApiRequest, value: JsonObject): KubeObject {
     kind: definition.kind,
     metadata: { ...metadata, name: String(metadata.name ?? '') },
   };
+}
+
+/** Unknown fields of custom resources: refused, warned of or dropped, as asked. */
+function checkFields(request: ApiRequest, value: JsonObject): void {
+  const { definition, version, query, response } = request;
+  const schema = definition.schema?.(version);
+  const unknown = schema ? unknownFields(value, schema) : [];
+  if (unknown.length === 0 || query.get('fieldValidation') === 'Ignore') {
+    return;
+  }
+  const list = unknown.sort().map(field => `unknown field "${field}"`);
+  if (query.get('fieldValidation') === 'Strict') {
+    throw badRequest(
+      `${definition.kind} in version "${version}" cannot be handled as a ${
+        definition.kind
+      }: strict decoding error: ${list.join(', ')}`,
+    );
+  }
+  response.setHeader(
+    'Warning',
+    list.map(text => `299 - ${JSON.stringify(text)}`),
+  );
 }
 
 function checkType(

@@ -16,7 +16,7 @@ export function watch(request: ApiRequest): void {
   const { cluster, definition, query, response } = request;
   const selection = readSelection(query, definition);
   const options = readVersionOptions(query, { watch: true });
-  const seconds = readInteger(query, 'timeoutSeconds') ?? randomInt(1800, 3600);
+  const seconds = readInteger(query, 'timeoutSeconds') || randomInt(1800, 3600);
   const scope: WatchScope = {
     resource: resourceName(definition),
     namespace: request.namespace,

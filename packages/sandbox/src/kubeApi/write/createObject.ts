@@ -4,6 +4,7 @@ import { Manager, trackUpdate } from '../fields';
 import { ResourceDefinition, resourceName } from '../registry';
 import { alreadyExists, invalid, required, StatusCause } from '../status';
 import { KubeObject, ManagedFieldsEntry } from '../types';
+import { dropEmpty } from './dropEmpty';
 import { generateName, validateName } from './names';
 import { checkNamespaceAccepts } from './namespaceState';
 
@@ -51,6 +52,9 @@ export function createObject(
   };
   checkNamespaceAccepts(cluster, { definition, namespace, name });
   definition.applyDefaults?.(object, version);
+  if (!definition.custom) {
+    dropEmpty(object);
+  }
   const causes: StatusCause[] = [
     ...validateName(name, definition),
     ...(definition.validate?.(object) ?? []),

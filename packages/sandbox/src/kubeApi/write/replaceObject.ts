@@ -4,6 +4,7 @@ import { Manager, trackUpdate } from '../fields';
 import { ResourceDefinition, resourceName } from '../registry';
 import { conflict, invalid } from '../status';
 import { KubeObject, ManagedFieldsEntry } from '../types';
+import { dropEmpty } from './dropEmpty';
 
 /**
  * Replaces an object: what the client may not change is kept, `generation`
@@ -48,6 +49,9 @@ export function replaceObject(
       : specOnly(old, options.next, definition),
   );
   definition.applyDefaults?.(next, version);
+  if (!definition.custom) {
+    dropEmpty(next);
+  }
   const causes = definition.validate?.(next, old) ?? [];
   if (causes.length) {
     throw invalid({ group, kind, name }, causes);

@@ -1,4 +1,4 @@
-import { getPath } from '../json';
+import { getPath } from '../../json';
 import { Scenario } from './scenarios';
 import { Target } from './target';
 
@@ -116,6 +116,9 @@ export const customResources: Scenario = async target => {
         { size: 1, unknown: 'x' },
         { status: { ready: true } },
       ),
+    }),
+    await send('POST', `${things}?fieldValidation=Strict`, {
+      body: thing({ name: 'strict' }, { size: 1, unknown: 'x', other: 1 }),
     }),
     await send('POST', things, { body: { metadata: { name: 'untyped' } } }),
     await send('POST', things, { body: thing({ name: 'wrong' }, {}) }),

@@ -1,5 +1,5 @@
-import { asObjects, isObject } from '../json';
-import { JsonObject } from '../types';
+import { asObjects, isObject } from '../../json';
+import { JsonObject } from '../../types';
 import { Reply } from './target';
 
 const times = new Set([

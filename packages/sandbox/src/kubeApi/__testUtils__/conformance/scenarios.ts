@@ -1,4 +1,4 @@
-import { getPath, textAt } from '../json';
+import { getPath, textAt } from '../../json';
 import { Reply, Target } from './target';
 
 /** Requests played on both servers; the replies are compared one by one. */
