@@ -47,6 +47,9 @@ h2 { font-size: 17px; margin: 28px 0 10px; }
 code, pre, .mono { font-family: var(--mono); font-size: 12.5px; }
 code.ref { background: var(--hunk); padding: 2px 6px; border-radius: 5px; overflow-wrap: anywhere; }
 .meta { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; margin-bottom: 20px; }
+.head.meta { margin-bottom: 0; }
+.head a[aria-current] { color: var(--text); font-weight: 600; }
+h1.mono { font-size: 20px; }
 .tabs { display: flex; gap: 4px; margin: 18px 0 14px; border-bottom: 1px solid var(--line); }
 .tabs a { padding: 8px 14px; color: var(--quiet); border-bottom: 2px solid transparent; margin-bottom: -1px; }
 .tabs a[aria-current] { color: var(--text); font-weight: 600; border-color: var(--link); }
