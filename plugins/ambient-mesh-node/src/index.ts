@@ -7,3 +7,4 @@ export * from './layouts';
 export * from './extensions';
 export * from './operations';
 export * from './scm';
+export * from './readout';

@@ -20,8 +20,8 @@ export interface GitLogOptions {
   limit?: number;
   /** Only commits after this one. */
   since?: string;
-  /** Only commits that touch this folder. */
-  path?: string;
+  /** Only commits that touch one of these paths or patterns. */
+  paths?: string[];
 }
 
 /** Commit, parents, author date, author, message; ended by a NUL (`-z`). */
@@ -38,7 +38,7 @@ export async function gitLog(
   revision: string,
   options: GitLogOptions = {},
 ): Promise<GitLogEntry[]> {
-  const { limit, since, path } = options;
+  const { limit, since, paths = [] } = options;
   const output = await runGit(
     [
       'log',
@@ -50,7 +50,7 @@ export async function gitLog(
       revision,
       ...(since === undefined ? [] : [`^${since}`]),
       '--',
-      ...(path ? [path] : []),
+      ...paths,
     ],
     { cwd: directory },
   );

@@ -24,8 +24,17 @@ export async function resolveCommit(
     );
     return output.toString().trim();
   } catch {
+    await assertRepository(directory);
     throw new NotFoundError(
       `"${revision}" names no commit of the repository ${directory}`,
     );
+  }
+}
+
+async function assertRepository(directory: string): Promise<void> {
+  try {
+    await runGit(['rev-parse', '--git-dir'], { cwd: directory });
+  } catch {
+    throw new NotFoundError(`${directory} is not a Git repository`);
   }
 }

@@ -1,0 +1,2 @@
+export * from './MeshHistory';
+export * from './readHistory';
