@@ -54,6 +54,18 @@ export class LiveState {
     );
   }
 
+  /** What controllers made of some objects, as far as its kind is followed: a Gateway's Deployment, for one. */
+  childrenOf(owners: KubeObject[]): KubeObject[] {
+    const uids = new Set(owners.map(owner => owner.metadata.uid));
+    return [...this.#kinds.values()].flatMap(informer =>
+      informer
+        .list()
+        .filter(object =>
+          object.metadata.ownerReferences?.some(o => uids.has(o.uid)),
+        ),
+    );
+  }
+
   /** Takes over the answer of an own write. */
   observe(object: KubeObject): void {
     this.#kinds.get(`${object.apiVersion}/${object.kind}`)?.observe(object);

@@ -1,5 +1,6 @@
 import { dig } from '../kube';
 import { minorOf } from './calendar';
+import { roleAndBinding } from './rbac';
 import type { Chart } from './types';
 import { chartLabels, imageOf, isAmbient, revisionOf } from './values';
 
@@ -27,6 +28,17 @@ export const cni: Chart = context => {
       kind: 'ServiceAccount',
       metadata: metadata('istio-cni', 'istio-cni'),
     },
+    ...['istio-cni', 'istio-cni-repair-role', 'istio-cni-ambient'].flatMap(
+      name =>
+        roleAndBinding({
+          scope: 'Cluster',
+          name,
+          bindingName: name.replace(/role$/, 'rolebinding'),
+          account: 'istio-cni',
+          namespace: context.namespace,
+          labels,
+        }),
+    ),
     {
       apiVersion: 'v1',
       kind: 'ConfigMap',

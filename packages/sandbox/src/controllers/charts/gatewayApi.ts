@@ -48,8 +48,9 @@ const GATEWAY_PROPERTIES = {
 };
 
 const KINDS: (Omit<CrdOptions, 'group'> & {
+  /** First bundle with it, and the first without. */
   since: string;
-  experimental?: boolean;
+  until?: string;
 })[] = [
   {
     kind: 'GatewayClass',
@@ -86,23 +87,30 @@ const KINDS: (Omit<CrdOptions, 'group'> & {
     versions: ['v1beta1'],
     shortNames: ['refgrant'],
     since: '0.5.0',
+    until: '1.5.0',
+  },
+  {
+    kind: 'ReferenceGrant',
+    versions: ['v1', 'v1beta1'],
+    shortNames: ['refgrant'],
+    since: '1.5.0',
   },
   { kind: 'GRPCRoute', versions: ['v1'], since: '1.1.0' },
   {
     kind: 'BackendTLSPolicy',
     plural: 'backendtlspolicies',
-    versions: ['v1'],
+    versions: ['v1', 'v1alpha3'],
     shortNames: ['btlspolicy'],
     since: '1.4.0',
   },
-  { kind: 'TLSRoute', versions: ['v1'], since: '1.5.0' },
-  { kind: 'TCPRoute', versions: ['v1'], since: '1.6.0' },
+  { kind: 'ListenerSet', versions: ['v1'], since: '1.5.0' },
   {
-    kind: 'TCPRoute',
-    versions: ['v1alpha2'],
-    since: '0.5.0',
-    experimental: true,
+    kind: 'TLSRoute',
+    versions: ['v1', 'v1alpha3', 'v1alpha2'],
+    since: '1.5.0',
   },
+  { kind: 'TCPRoute', versions: ['v1', 'v1alpha2'], since: '1.6.0' },
+  { kind: 'UDPRoute', versions: ['v1', 'v1alpha2'], since: '1.6.0' },
 ];
 
 /**
@@ -117,24 +125,64 @@ export function gatewayApiBundle(options: {
 }): KubeObject[] {
   const { version, channel } = options;
   const release = version.replace(/^v/, '').replace(/-.*$/, '');
+  const annotations = {
+    'gateway.networking.k8s.io/bundle-version': version,
+    'gateway.networking.k8s.io/channel': channel,
+  };
   const chosen = KINDS.filter(
     kind =>
-      gte(release, kind.since) &&
-      (!kind.experimental ||
-        (channel === 'experimental' && !gte(release, '1.6.0'))),
+      gte(release, kind.since) && !(kind.until && gte(release, kind.until)),
   );
-  return chosen.map(({ since: _since, experimental: _experimental, ...kind }) =>
+  const definitions = chosen.map(({ since: _since, until: _until, ...kind }) =>
     customResourceDefinition({
       group: 'gateway.networking.k8s.io',
       annotations: {
         'api-approved.kubernetes.io':
           'https://github.com/kubernetes-sigs/gateway-api/pull/2466',
-        'gateway.networking.k8s.io/bundle-version': version,
-        'gateway.networking.k8s.io/channel': channel,
+        ...annotations,
       },
       ...kind,
     }),
   );
+  return gte(release, '1.5.0')
+    ? [...definitions, ...safeUpgrades(annotations)]
+    : definitions;
+}
+
+/** The policy that keeps older and experimental bundles from replacing a newer standard one. */
+function safeUpgrades(annotations: Record<string, string>): KubeObject[] {
+  const apiVersion = 'admissionregistration.k8s.io/v1';
+  const metadata = {
+    name: 'safe-upgrades.gateway.networking.k8s.io',
+    annotations,
+  };
+  return [
+    {
+      apiVersion,
+      kind: 'ValidatingAdmissionPolicy',
+      metadata,
+      spec: {
+        failurePolicy: 'Fail',
+        matchConstraints: {
+          resourceRules: [
+            {
+              apiGroups: ['apiextensions.k8s.io'],
+              apiVersions: ['v1'],
+              operations: ['CREATE', 'UPDATE'],
+              resources: ['*'],
+            },
+          ],
+        },
+        validations: [{ expression: 'true' }],
+      },
+    },
+    {
+      apiVersion,
+      kind: 'ValidatingAdmissionPolicyBinding',
+      metadata,
+      spec: { policyName: metadata.name, validationActions: ['Deny'] },
+    },
+  ];
 }
 
 /** The bundles that upstream has published, newest patch of each minor. */

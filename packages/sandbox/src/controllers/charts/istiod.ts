@@ -2,6 +2,7 @@ import { dig, type KubeObject } from '../kube';
 import { minorOf } from './calendar';
 import { injectionWebhooks } from './injectionWebhooks';
 import { istiodDeployment } from './istiodDeployment';
+import { roleAndBinding } from './rbac';
 import { istiodConfigMaps } from './istiodConfigMaps';
 import type { Chart, ChartContext } from './types';
 import { validationWebhook } from './validationWebhook';
@@ -34,7 +35,7 @@ export const istiod: Chart = context => {
   return [
     account,
     ...istiodConfigMaps(context),
-    ...rbac(context),
+    ...rbac(context, name),
     service(context, name, revision),
     ...(minorOf(context.version) >= 28
       ? tags.map(tag =>
@@ -175,25 +176,30 @@ function autoscaler(context: ChartContext, name: string): KubeObject {
   };
 }
 
-/** The roles by name; what they allow is nobody's concern where there is no authorization. */
-function rbac(context: ChartContext): KubeObject[] {
-  const suffix = `${revisionSuffix(context)}-${context.namespace}`;
-  const roles = [
-    'istiod-clusterrole',
-    'istiod-gateway-controller',
-    'istio-reader-clusterrole',
+function rbac(context: ChartContext, name: string): KubeObject[] {
+  const { namespace, release } = context;
+  const suffix = `${revisionSuffix(context)}-${namespace}`;
+  const bound = (
+    role: string,
+    app: string,
+    account: string,
+    scope: 'Cluster' | 'Namespace' = 'Cluster',
+  ) =>
+    roleAndBinding({
+      scope,
+      name: role,
+      account,
+      namespace,
+      labels: { app, release, ...chartLabels(context, 'istiod') },
+    });
+  return [
+    ...bound(`istiod-clusterrole${suffix}`, 'istiod', name),
+    ...bound(`istiod-gateway-controller${suffix}`, 'istiod', name),
+    ...bound(
+      `istio-reader-clusterrole${suffix}`,
+      'istio-reader',
+      'istio-reader-service-account',
+    ),
+    ...bound(name, 'istiod', name, 'Namespace'),
   ];
-  return roles.map(role => ({
-    apiVersion: 'rbac.authorization.k8s.io/v1',
-    kind: 'ClusterRole',
-    metadata: {
-      name: `${role}${suffix}`,
-      labels: {
-        app: role.startsWith('istio-reader') ? 'istio-reader' : 'istiod',
-        release: context.release,
-        ...chartLabels(context, 'istiod'),
-      },
-    },
-    rules: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get'] }],
-  }));
 }

@@ -118,7 +118,15 @@ export function renderGateway(options: {
     {
       apiVersion: 'v1',
       kind: 'Service',
-      metadata: metadata(names.deployment),
+      metadata: {
+        ...metadata(names.deployment),
+        annotations: {
+          ...annotations,
+          ...(classInfo.proxyType === 'waypoint'
+            ? { 'networking.istio.io/traffic-distribution': 'PreferClose' }
+            : {}),
+        },
+      },
       spec: {
         type:
           gateway.metadata.annotations?.['networking.istio.io/service-type'] ??

@@ -54,6 +54,9 @@ export function compareApplication(options: {
       requiresPruning: true,
     });
   }
+  for (const child of live.childrenOf(tracked)) {
+    imagesOf(child).forEach(image => images.add(image));
+  }
   const outOfSync = resources.some(resource => resource.status !== 'Synced');
   const compared = outOfSync ? 'OutOfSync' : 'Synced';
   return {
