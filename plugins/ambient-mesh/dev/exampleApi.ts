@@ -5,7 +5,7 @@ import {
   aSupport,
   aWaypoint,
   fakeMeshApi,
-} from '../src/testing';
+} from '../src/__testUtils__';
 import { exampleGateways, exampleMesh } from './exampleMesh';
 
 /** An API that answers with examples. */

@@ -1,5 +1,11 @@
 import { MeshView } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { aCluster, aGateway, aMesh, aSupport, seconds } from '../src/testing';
+import {
+  aCluster,
+  aGateway,
+  aMesh,
+  aSupport,
+  seconds,
+} from '../src/__testUtils__';
 
 const seen = { observedAt: seconds(4), reasons: [] };
 

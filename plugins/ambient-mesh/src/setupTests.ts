@@ -1,1 +1,6 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Machines that run many tests at once are slow; nothing here waits in vain.
+configure({ asyncUtilTimeout: 10_000 });
+jest.setTimeout(60_000);

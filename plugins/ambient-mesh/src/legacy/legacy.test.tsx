@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { Route, Routes } from 'react-router-dom';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
-import { aMesh, fakeMeshApi } from '../testing';
+import { aMesh, fakeMeshApi } from '../__testUtils__';
 import {
   AmbientMeshPage,
   ambientMeshApiFactory,

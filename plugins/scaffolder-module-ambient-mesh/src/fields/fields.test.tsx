@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { GatewayRow } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { aMesh, aSupport, fakeMeshApi, renderForm } from '../testing';
+import { aMesh, aSupport, fakeMeshApi, renderForm } from '../__testUtils__';
 import { MeshGatewayPicker } from './MeshGatewayPicker/MeshGatewayPicker';
 import { MeshPicker } from './MeshPicker/MeshPicker';
 import { MeshRevisionPicker } from './MeshRevisionPicker/MeshRevisionPicker';

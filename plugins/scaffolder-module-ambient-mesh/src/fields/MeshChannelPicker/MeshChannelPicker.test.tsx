@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { aChannel, fakeMeshApi, renderForm } from '../../testing';
+import { aChannel, fakeMeshApi, renderForm } from '../../__testUtils__';
 import { MeshChannelPicker } from './MeshChannelPicker';
 
 const fields = [{ name: 'MeshChannelPicker', component: MeshChannelPicker }];

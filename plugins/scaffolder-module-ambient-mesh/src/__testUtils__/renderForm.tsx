@@ -1,14 +1,16 @@
 import { JsonObject, JsonValue } from '@backstage/types';
 import { Entity } from '@backstage/catalog-model';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { FieldExtensionOptions } from '@backstage/plugin-scaffolder-react';
-import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
+import {
+  Stepper,
+  StepperProps,
+} from '@backstage/plugin-scaffolder-react/alpha';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { AmbientMeshApi } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ambientMeshApiRef } from '../api';
 
 interface RenderFormOptions {
-  fields: FieldExtensionOptions<any, any>[];
+  fields: StepperProps['extensions'];
   /** Properties of the only page of the form. */
   properties: JsonObject;
   required?: string[];
