@@ -36,3 +36,8 @@ export function numberAt(value: unknown, ...path: string[]): number {
   const found = getPath(value, ...path);
   return typeof found === 'number' ? found : 0;
 }
+
+/** A deep copy of a JSON value; fields that are undefined are left out. */
+export function cloneJson<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}

@@ -37,12 +37,22 @@ export function isManager(entry: Ownership, manager: Manager): boolean {
   );
 }
 
+/** Applies before updates, then the older first, then by name. */
+function byOperationAndTime(a: Ownership, b: Ownership): number {
+  return (
+    a.operation.localeCompare(b.operation) ||
+    (a.time ?? '').localeCompare(b.time ?? '') ||
+    a.name.localeCompare(b.name)
+  );
+}
+
 /** The entries as `metadata.managedFields`; managers that own nothing are left out. */
 export function writeOwnerships(
   ownerships: Ownership[],
 ): ManagedFieldsEntry[] | undefined {
   const entries = ownerships
     .filter(({ paths }) => paths.size > 0)
+    .sort(byOperationAndTime)
     .map(
       ({ name, operation, apiVersion, time, subresource, paths }) =>
         ({

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isObject } from '../json';
+import { cloneJson, isObject } from '../json';
 import { listType, sameElement } from '../patch';
 import { StatusError } from '../status';
 import { JsonObject, KubeObject } from '../types';
@@ -53,7 +53,7 @@ export function serverSideApply(options: {
   }
   others.forEach(entry => taken.forEach(path => entry.paths.delete(path)));
 
-  const merged = structuredClone(
+  const merged = cloneJson(
     mergeApplied(live ?? {}, config, [], context),
   ) as KubeObject;
   for (const path of droppedPaths(previous, applied, others)) {
@@ -77,7 +77,7 @@ export function serverSideApply(options: {
   return merged;
 }
 
-/** Paths that this manager gives up and nobody else holds, the deepest first. */
+/** Paths that this manager gives up and nobody else holds, an element before its fields. */
 function droppedPaths(
   previous: Ownership | undefined,
   applied: FieldValues,
@@ -88,7 +88,7 @@ function droppedPaths(
     others.some(({ paths }) => isOrHolds(path, paths));
   return [...(previous?.paths ?? [])]
     .filter(path => !held(path))
-    .sort((a, b) => b.length - a.length);
+    .sort((a, b) => a.length - b.length);
 }
 
 function refuseConflicts(others: Ownership[], taken: Set<string>): void {

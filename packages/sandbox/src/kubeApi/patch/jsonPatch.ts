@@ -1,3 +1,4 @@
+import { cloneJson } from '../json';
 import { applyPatch, Operation } from 'fast-json-patch';
 import { badRequest, StatusError } from '../status';
 
@@ -14,13 +15,8 @@ export function jsonPatch(target: unknown, patch: unknown): unknown {
     );
   }
   try {
-    return applyPatch(
-      structuredClone(target),
-      patch as Operation[],
-      true,
-      true,
-      true,
-    ).newDocument;
+    return applyPatch(cloneJson(target), patch as Operation[], true, true, true)
+      .newDocument;
   } catch {
     throw new StatusError({
       code: 422,

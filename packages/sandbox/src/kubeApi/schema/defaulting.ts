@@ -1,4 +1,4 @@
-import { asArray, asObject, isObject } from '../json';
+import { asArray, asObject, cloneJson, isObject } from '../json';
 import { JsonObject } from '../types';
 import { fieldSchema, itemSchema, keepsUnknown } from './walk';
 
@@ -17,7 +17,7 @@ export function defaultBySchema(value: unknown, schema: JsonObject): void {
   for (const [field, property] of Object.entries(asObject(schema.properties))) {
     const absent = value[field] === undefined || value[field] === null;
     if (absent && isObject(property) && property.default !== undefined) {
-      value[field] = structuredClone(property.default);
+      value[field] = cloneJson(property.default);
     }
   }
   for (const field of Object.keys(value)) {

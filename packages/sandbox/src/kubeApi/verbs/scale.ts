@@ -1,5 +1,5 @@
 import { ApiRequest } from '../http';
-import { getPath, isObject } from '../json';
+import { cloneJson, getPath, isObject } from '../json';
 import { unknownResource } from '../status';
 import { formatSelector } from '../table';
 import { JsonObject, KubeObject } from '../types';
@@ -38,7 +38,7 @@ export function withScale(
   scale: JsonObject,
 ): KubeObject {
   const paths = pathsOf(request);
-  const next = structuredClone(object);
+  const next = cloneJson(object);
   const last = paths.replicas[paths.replicas.length - 1];
   const holder = getPath(next, ...paths.replicas.slice(0, -1));
   if (isObject(holder)) {

@@ -1,3 +1,4 @@
+import { cloneJson } from '../json';
 import { randomUUID } from 'node:crypto';
 import { Cluster, timestamp } from '../cluster';
 import { Manager, trackUpdate } from '../fields';
@@ -30,7 +31,7 @@ export function createObject(
   const { definition, version, namespace, manager } = options;
   const resource = resourceName(definition);
   const now = timestamp(cluster.now());
-  const object = structuredClone(options.object);
+  const object = cloneJson(options.object);
   const { name: given, generateName: prefix } = object.metadata;
   const name = given || (prefix ? generateName(prefix) : '');
   const kindSubject = { group: definition.group, kind: definition.kind, name };

@@ -1,3 +1,4 @@
+import { cloneJson } from '../json';
 import { isDeepStrictEqual } from 'node:util';
 import { Cluster, timestamp } from '../cluster';
 import { Manager, trackUpdate } from '../fields';
@@ -43,7 +44,7 @@ export function replaceObject(
       `Precondition failed: UID in precondition: ${wantedUid}, UID in object meta: ${old.metadata.uid}`,
     );
   }
-  const next = structuredClone(
+  const next = cloneJson(
     options.subresource === 'status'
       ? statusOnly(old, options.next)
       : specOnly(old, options.next, definition),

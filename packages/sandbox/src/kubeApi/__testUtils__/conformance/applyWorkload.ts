@@ -86,7 +86,7 @@ export const applyWorkload: Scenario = async target => {
     const managed = getPath(body, 'metadata', 'managedFields');
     const applied = Array.isArray(managed)
       ? managed.filter(entry => getPath(entry, 'operation') === 'Apply')
-      : undefined;
+      : [];
     return {
       code,
       contentType,

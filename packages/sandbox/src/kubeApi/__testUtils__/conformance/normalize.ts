@@ -61,12 +61,14 @@ function text(value: string, field: string): string {
 }
 
 function managers(entries: unknown[]): JsonObject[] {
-  return asObjects(entries).map(
-    ({ manager, operation, subresource, fieldsV1 }) => ({
-      manager,
-      operation,
-      ...(subresource ? { subresource } : {}),
-      ...(operation === 'Apply' ? { fieldsV1 } : {}),
-    }),
+  // Their order depends on the second in which each wrote.
+  const sorted = asObjects(entries).sort((a, b) =>
+    String(a.manager).localeCompare(String(b.manager)),
   );
+  return sorted.map(({ manager, operation, subresource, fieldsV1 }) => ({
+    manager,
+    operation,
+    ...(subresource ? { subresource } : {}),
+    ...(operation === 'Apply' ? { fieldsV1 } : {}),
+  }));
 }
