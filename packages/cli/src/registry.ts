@@ -34,6 +34,11 @@ export const commandEntries: CommandEntry[] = [
     load: async () => (await import('./commands/apply')).createApplyCommand(),
   },
   {
+    name: 'check',
+    summary: 'what is wrong with the mesh in these files',
+    load: async () => (await import('./commands/check')).createCheckCommand(),
+  },
+  {
     name: 'history',
     summary: 'every change of a channel, revision or component, by commit',
     load: async () =>

@@ -1,0 +1,27 @@
+import { Paint } from '../output';
+import { CheckReport } from './checkMesh';
+import { formatFindings } from './formatFindings';
+
+/** The report for people: findings, then how many and how much was read. */
+export function formatCheck(report: CheckReport, paint: Paint): string {
+  const { findings, counts, coverage } = report;
+  const fresh = findings.filter(finding => finding.new).length;
+  const summary = [
+    plural(counts.error, 'error'),
+    plural(counts.warning, 'warning'),
+    `${counts.info} info`,
+  ].join(', ');
+  const news = report.base
+    ? `; ${fresh} new since ${report.base.slice(0, 10)}`
+    : '';
+  return [
+    ...(findings.length ? [formatFindings(findings, paint), ''] : []),
+    `${paint(counts.error ? 'bad' : 'good', summary)}${news}. ${
+      coverage.interpreted
+    } of ${coverage.relevant} relevant files were read completely.`,
+  ].join('\n');
+}
+
+function plural(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,160 @@
+import Ajv2020 from 'ajv/dist/2020';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import schema from '../../schema/check.json';
+import { CheckReport } from '../check/checkMesh';
+import { channelManifests } from '../testing/createRepository';
+import { createCheckCommand } from './check';
+
+/** Runs the command and gives what it wrote and its exit code. */
+async function check(...args: string[]) {
+  const written: string[] = [];
+  const spy = jest
+    .spyOn(process.stdout, 'write')
+    .mockImplementation((text, ...rest) => {
+      written.push(String(text));
+      const done = rest.find(each => typeof each === 'function');
+      if (done) done();
+      return true;
+    });
+  try {
+    await createCheckCommand().parseAsync(args, { from: 'user' });
+    return { out: written.join(''), code: process.exitCode };
+  } finally {
+    spy.mockRestore();
+    process.exitCode = undefined;
+  }
+}
+
+describe('ambient-mesh check', () => {
+  let dir: string;
+  const git = (...args: string[]) =>
+    execFileSync(
+      'git',
+      ['-c', 'user.name=t', '-c', 'user.email=t@t', ...args],
+      {
+        cwd: dir,
+        encoding: 'utf8',
+      },
+    ).trim();
+  const write = (file: string, text: string) =>
+    writeFileSync(join(dir, file), text);
+
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'ambient-mesh-check-'));
+    git('init', '-q');
+  });
+  afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+  it('ends with 1 on an error and names place and remedy', async () => {
+    write('channels.yaml', channelManifests({ channels: { stable: 'gone' } }));
+    const { out, code } = await check('--dir', dir);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'Channel stable points to revision gone, which Git does not declare.',
+    );
+    expect(out).toMatch(/channels\.yaml:\d+ · dangling-channel/);
+    expect(out).toMatch(/1 error, 0 warnings, 0 info\./);
+  });
+
+  it('ends with 0 where nothing is wrong', async () => {
+    write('README.md', 'nothing here\n');
+    expect((await check('--dir', dir)).code).toBe(0);
+  });
+
+  it('marks only what a change brought, in JSON of the published schema', async () => {
+    write('channels.yaml', channelManifests({ channels: { stable: 'gone' } }));
+    git('add', '.');
+    git('commit', '-q', '-m', 'one');
+    write(
+      'channels.yaml',
+      `# a line more\n${channelManifests({
+        channels: { stable: 'gone', rapid: 'lost' },
+      })}`,
+    );
+    const { out } = await check(
+      '--dir',
+      dir,
+      '--base',
+      'HEAD',
+      '--output',
+      'json',
+    );
+    const report: CheckReport = JSON.parse(out);
+    const validate = new Ajv2020().compile(schema);
+    expect(validate(report) || validate.errors).toBe(true);
+    expect(report.base).toBe(git('rev-parse', 'HEAD'));
+    expect(
+      report.findings
+        .filter(finding => finding.rule === 'dangling-channel')
+        .map(finding => [
+          /Channel (\w+)/.exec(finding.message)?.[1],
+          finding.new,
+        ]),
+    ).toEqual([
+      ['stable', false],
+      ['rapid', true],
+    ]);
+  });
+
+  it('finds what only the change does wrong', async () => {
+    const revision = (name: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: istiod-${name}
+  namespace: istio-system
+  labels: { app: istiod, istio.io/rev: ${name} }
+spec:
+  template:
+    spec:
+      containers: [{ name: discovery, image: "docker.io/istio/pilot:1.31.1" }]
+`;
+    write('a.yaml', revision('a'));
+    write('b.yaml', revision('b'));
+    write('channels.yaml', channelManifests({ channels: { stable: 'a' } }));
+    git('add', '.');
+    git('commit', '-q', '-m', 'one');
+    rmSync(join(dir, 'a.yaml'));
+    write('channels.yaml', channelManifests({ channels: { stable: 'b' } }));
+    const { out, code } = await check('--dir', dir, '--base', 'HEAD');
+    expect(out).toContain('removed-with-last-channel');
+    expect(code).toBe(1);
+  });
+
+  it('writes SARIF whose results name rules, lines and what is new', async () => {
+    write('channels.yaml', channelManifests({ channels: { stable: 'gone' } }));
+    git('add', '.');
+    git('commit', '-q', '-m', 'one');
+    const { out } = await check(
+      '--dir',
+      dir,
+      '--base',
+      'HEAD',
+      '--output',
+      'sarif',
+    );
+    const sarif = JSON.parse(out);
+    expect(sarif.version).toBe('2.1.0');
+    const [{ tool, results }] = sarif.runs;
+    expect(results).toHaveLength(1);
+    expect(tool.driver.rules[results[0].ruleIndex].id).toBe('dangling-channel');
+    expect(results[0]).toMatchObject({
+      ruleId: 'dangling-channel',
+      level: 'error',
+      baselineState: 'unchanged',
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: {
+              uri: 'channels.yaml',
+              uriBaseId: '%SRCROOT%',
+            },
+            region: { startLine: expect.any(Number) },
+          },
+        },
+      ],
+    });
+  });
+});
