@@ -870,6 +870,7 @@ export const document = {
         properties: {
           mesh: { type: 'string' },
           cluster: { type: 'string' },
+          kubernetesCluster: { type: 'string' },
           gateway: { $ref: '#/components/schemas/GatewayStatus' },
           support: {
             oneOf: [
@@ -1291,6 +1292,17 @@ export const document = {
           },
           undo: { type: 'string' },
           blocked: { type: 'boolean' },
+          steps: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['title', 'done'],
+              properties: {
+                title: { type: 'string' },
+                done: { type: 'boolean' },
+              },
+            },
+          },
         },
       },
       PlanPreview: {

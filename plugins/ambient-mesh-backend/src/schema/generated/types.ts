@@ -427,6 +427,7 @@ export interface components {
     EntityWaypoint: {
       mesh: string;
       cluster: string;
+      kubernetesCluster?: string;
       gateway: components['schemas']['GatewayStatus'];
       support: components['schemas']['VersionSupport'] | null;
       services: string[];
@@ -628,6 +629,10 @@ export interface components {
       waivers: components['schemas']['Waiver'][];
       undo: string;
       blocked: boolean;
+      steps?: {
+        title: string;
+        done: boolean;
+      }[];
     };
     PlanPreview: {
       changeSet: components['schemas']['ChangeSet'];

@@ -14,6 +14,7 @@ import { ChangeRecord, ChangeStore, toChange } from '../Store';
 import { BuiltMesh, gatewayResourceOf, MeshViews } from '../MeshViews';
 import { attachments } from './attachments';
 import { entityPlaces } from './entityPlaces';
+import { mergeWaypoints } from './mergeWaypoints';
 import { WaypointBinding, waypointBindings } from './waypointBindings';
 
 type Place = EntityMeshView['places'][number];
@@ -65,7 +66,9 @@ export class EntityViews {
       const active = await changes.listActive(mesh);
       const own = places.filter(place => place.mesh === mesh);
       waypoints.push(
-        ...own.flatMap(place => waypointsOf(place, built, active, visible)),
+        ...mergeWaypoints(
+          own.flatMap(place => waypointsOf(place, built, active, visible)),
+        ),
       );
       sources.push(...sourcesOf(own, built));
       authority.push(...authorityOf(own, built, changeable));
@@ -87,6 +90,9 @@ function waypointsOf(
   visible: GatewayDecision,
 ): EntityWaypoint[] {
   return clustersOf(place, built).flatMap(cluster => {
+    const kubernetesCluster = built.config.clusters.find(
+      each => each.name === cluster,
+    )?.kubernetes;
     const observed = built.observed.get(cluster);
     return waypointBindings({
       place,
@@ -107,6 +113,7 @@ function waypointsOf(
       .map(({ binding, gateway }) => ({
         mesh: built.config.name,
         cluster,
+        ...(kubernetesCluster && { kubernetesCluster }),
         gateway,
         support: supportOf(gateway, built),
         services: binding.services,

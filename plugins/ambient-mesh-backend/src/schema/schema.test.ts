@@ -1,0 +1,71 @@
+import {
+  Change,
+  ChangeRequest,
+  ChannelChoice,
+  EntityMeshView,
+  GatewayRow,
+  MeshSummary,
+  MeshView,
+  PlanPreview,
+  SourceHealth,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { components } from './generated/types';
+
+jest.setTimeout(60_000);
+
+const run = promisify(execFile);
+
+type Schemas = components['schemas'];
+
+/** The same type with intersections written out, at every depth. */
+type Plain<T> = T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B
+  ? 1
+  : 2
+  ? true
+  : false;
+
+/** `true` when two types have the same keys, optional ones too, and values. */
+type Agree<A, B> = Same<Plain<A>, Plain<B>>;
+
+/** Compiles only when the contract's types and `openapi.yaml` agree. */
+const agreements: {
+  meshSummary: Agree<MeshSummary, Schemas['MeshSummary']>;
+  meshView: Agree<MeshView, Schemas['MeshView']>;
+  gatewayRow: Agree<GatewayRow, Schemas['GatewayRow']>;
+  channelChoice: Agree<ChannelChoice, Schemas['ChannelChoice']>;
+  entityMeshView: Agree<EntityMeshView, Schemas['EntityMeshView']>;
+  changeRequest: Agree<ChangeRequest, Schemas['ChangeRequest']>;
+  change: Agree<Change, Schemas['Change']>;
+  planPreview: Agree<PlanPreview, Schemas['PlanPreview']>;
+  sourceHealth: Agree<SourceHealth, Schemas['SourceHealth']>;
+} = {
+  meshSummary: true,
+  meshView: true,
+  gatewayRow: true,
+  channelChoice: true,
+  entityMeshView: true,
+  changeRequest: true,
+  change: true,
+  planPreview: true,
+  sourceHealth: true,
+};
+
+describe('openapi.yaml', () => {
+  it('describes the types of the contract', () => {
+    expect(Object.values(agreements)).not.toContain(false);
+  });
+
+  it('is what the generated files were made from', async () => {
+    await expect(
+      run(process.execPath, [
+        resolve(__dirname, '../../scripts/generate.mjs'),
+        '--check',
+      ]),
+    ).resolves.toMatchObject({ stderr: '' });
+  });
+});
