@@ -8,7 +8,7 @@ import type { World } from './World';
 const kubeconfig = process.env.MESH_TEST_KUBECONFIG;
 const charts = process.env.MESH_TEST_CHARTS;
 const isPossible = Boolean(kubeconfig && charts);
-const SCENARIO_MS = 180_000;
+const SCENARIO_MS = 240_000;
 
 const suite = isPossible
   ? describe

@@ -46,6 +46,7 @@ export class WorkQueue {
       this.#timers.delete(key);
       this.add(key);
     }, delayMs);
+    timer.unref();
     this.#timers.set(key, { timer, due });
   }
 
