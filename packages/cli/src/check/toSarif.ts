@@ -3,7 +3,6 @@ import {
   rules,
   Severity,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { JsonObject } from '@backstage/types';
 import { createHash } from 'node:crypto';
 import { CheckedFinding, CheckReport } from './checkMesh';
 
@@ -18,7 +17,7 @@ const LEVELS: Record<Severity, string> = {
  * request. Fingerprints leave the line out, so that a finding that moved is
  * still the same.
  */
-export function toSarif(report: CheckReport): JsonObject {
+export function toSarif(report: CheckReport): object {
   return {
     $schema:
       'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -44,7 +43,7 @@ export function toSarif(report: CheckReport): JsonObject {
   };
 }
 
-function toResult(finding: CheckedFinding): JsonObject {
+function toResult(finding: CheckedFinding): object {
   const { at } = finding;
   return {
     ruleId: finding.rule,
