@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runUserGit } from './__testUtils__/runUserGit';
 import {
   startTestHost,
   TestHost,
@@ -13,6 +14,11 @@ const users = Object.values(testUsers);
 
 // Many git processes: slow on a busy machine.
 jest.setTimeout(60_000);
+
+/** Of a host that is closed already. */
+function removeFolder({ dataDir }: TestHost): Promise<void> {
+  return rm(join(dataDir, '..'), { recursive: true });
+}
 
 describe('the Git host', () => {
   let host: TestHost;
@@ -55,11 +61,40 @@ describe('the Git host', () => {
       expect(next.id).not.toBe(pull.id);
     } finally {
       await again.close();
-      // The first host's server is closed already; only its folder is left.
-      host = {
-        ...host,
-        remove: () => rm(join(host.dataDir, '..'), { recursive: true }),
-      };
+      host = { ...host, remove: () => removeFolder(host) };
+    }
+  });
+
+  it('notices what happened to branches while it was not there', async () => {
+    const before = host.octokit(testUsers.writer);
+    for (const head of ['merged', 'moved', 'deleted']) {
+      await writeBranch(before, head, { [`${head}.yaml`]: 'a: 1\n' });
+      await before.pulls.create({ ...repo, title: head, head, base: 'main' });
+    }
+    const next = await writeBranch(before, 'next', { 'moved.yaml': 'a: 2\n' });
+    await host.close();
+    const bare = join(host.dataDir, 'repositories', 'mesh', 'gitops.git');
+    const work = join(host.dataDir, 'work');
+    await runUserGit(host.dataDir, 'clone', '-q', bare, work);
+    await runUserGit(work, 'merge', '-q', '--no-ff', 'origin/merged');
+    await runUserGit(work, 'push', '-q', 'origin', 'main', ':deleted');
+    await runUserGit(bare, 'update-ref', 'refs/heads/moved', next);
+
+    const again = await startTestHost({ dataDir: host.dataDir });
+    try {
+      const { data } = await again.octokit().pulls.list({
+        ...repo,
+        state: 'all',
+        direction: 'asc',
+      });
+      expect(data).toMatchObject([
+        { title: 'merged', state: 'closed', merged_at: expect.any(String) },
+        { title: 'moved', state: 'open', head: { sha: next } },
+        { title: 'deleted', state: 'closed', merged_at: null },
+      ]);
+    } finally {
+      await again.close();
+      host = { ...host, remove: () => removeFolder(host) };
     }
   });
 

@@ -9,6 +9,7 @@ import { HostContext } from './HostContext';
 import { Faults } from './http/Faults';
 import { RequestLog } from './http/RequestLog';
 import { writeHooks } from './http/writeHooks';
+import { catchUp } from './pulls/catchUp';
 import { NewRepository, RepositoryStore } from './RepositoryStore';
 import {
   GitHostOptions,
@@ -75,6 +76,9 @@ export async function startGitHost(options: GitHostOptions): Promise<GitHost> {
   await mkdir(dataDir, { recursive: true });
   const users = UserDirectory.create(options);
   const store = await RepositoryStore.open(dataDir);
+  for (const repository of store.list()) {
+    await catchUp(repository);
+  }
   const hooksDir = await writeHooks(dataDir);
   const server = createServer();
   await listen(server, options.port, host);

@@ -79,6 +79,7 @@ async function advertise(
   }
   const child = start(service, dir, ['--http-backend-info-refs'], env);
   child.stdin.end();
+  res.on('close', () => child.kill());
   child.stdout.pipe(res);
   await once(child, 'close');
 }

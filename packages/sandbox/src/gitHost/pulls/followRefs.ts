@@ -1,19 +1,21 @@
 import { timestamp } from '../clock';
-import { isAncestor, moveRef, readRef } from '../git';
+import { isAncestor, readRef } from '../git';
 import { HostContext } from '../HostContext';
 import { HostedRepository } from '../HostedRepository';
 import { PullState } from '../state';
 import { RefChange } from '../types';
 import { PullAction, sendPull } from '../webhooks/sendPull';
 import { sendPush } from '../webhooks/sendPush';
+import { movePullRef } from './movePullRef';
 
 /** What GitHub does to an open pull request when a branch moves. */
 async function follow(
-  { dir }: HostedRepository,
+  repository: HostedRepository,
   pull: PullState,
   change: RefChange,
   login: string,
 ): Promise<PullAction | null> {
+  const { dir } = repository;
   const now = timestamp();
   const moved = (branch: string) => change.ref === `refs/heads/${branch}`;
   if (moved(pull.head.ref)) {
@@ -21,12 +23,7 @@ async function follow(
       Object.assign(pull, { state: 'closed', closedAt: now, updatedAt: now });
       return 'closed';
     }
-    const name = `refs/pull/${pull.number}/head`;
-    await moveRef(dir, {
-      name,
-      from: await readRef(dir, name),
-      to: change.after,
-    });
+    await movePullRef(repository, pull.number, change.after);
     pull.head.sha = change.after;
     pull.base.sha =
       (await readRef(dir, `refs/heads/${pull.base.ref}`)) ?? pull.base.sha;
@@ -75,7 +72,12 @@ export async function followRefs(
   await repository.save();
   for (const change of changes) {
     for (const listener of context.pushListeners) {
-      listener({ owner, name, ...change, pusher: login });
+      try {
+        listener({ owner, name, ...change, pusher: login });
+      } catch (error) {
+        // The ref has moved: a listener's mistake is not the pusher's.
+        process.emitWarning(`A listener of the Git host threw: ${error}`);
+      }
     }
     await sendPush(context, repository, change, login);
   }

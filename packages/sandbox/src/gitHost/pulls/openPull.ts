@@ -1,11 +1,12 @@
 import { timestamp } from '../clock';
-import { isAncestor, moveRef, readRef } from '../git';
+import { isAncestor, readRef } from '../git';
 import { GitHubError } from '../GitHubError';
 import { HostContext } from '../HostContext';
 import { HostedRepository } from '../HostedRepository';
 import { PullState } from '../state';
 import { GitUser } from '../types';
 import { sendPull } from '../webhooks/sendPull';
+import { movePullRef } from './movePullRef';
 
 /** What a new pull request says. */
 export interface NewPull {
@@ -69,11 +70,7 @@ export async function openPull(
   const now = timestamp();
   const number = state.nextNumber;
   state.nextNumber += 1;
-  await moveRef(dir, {
-    name: `refs/pull/${number}/head`,
-    from: await readRef(dir, `refs/pull/${number}/head`),
-    to: headSha,
-  });
+  await movePullRef(repository, number, headSha);
   const pull: PullState = {
     id: repository.takeId(),
     number,

@@ -6,13 +6,15 @@ import { HostedRepository } from '../HostedRepository';
 import { PullState } from '../state';
 import { GitUser } from '../types';
 import { sendPull } from '../webhooks/sendPull';
+import { movePullRef } from './movePullRef';
 
 const resource = 'PullRequest';
 
 async function reopen(
-  { dir, state }: HostedRepository,
+  repository: HostedRepository,
   pull: PullState,
 ): Promise<void> {
+  const { dir, state } = repository;
   const refuse = (message: string) =>
     GitHubError.validation({
       resource,
@@ -42,6 +44,7 @@ async function reopen(
       `state cannot be changed. There is already an open pull request from ${state.owner}:${pull.head.ref} to ${state.owner}:${pull.base.ref}.`,
     );
   }
+  await movePullRef(repository, pull.number, sha);
   pull.head.sha = sha;
 }
 

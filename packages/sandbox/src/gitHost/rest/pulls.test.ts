@@ -205,6 +205,17 @@ describe('pull requests', () => {
     },
   );
 
+  it('are merged once, also when two ask at the same time', async () => {
+    await open('change', { 'a.yaml': 'a: 1\n' });
+    const merge = () =>
+      host.octokit(testUsers.writer).pulls.merge({ ...repo, pull_number: 1 });
+    const results = await Promise.allSettled([merge(), merge()]);
+    expect(results.map(({ status }) => status).sort()).toEqual([
+      'fulfilled',
+      'rejected',
+    ]);
+  });
+
   it('say that they conflict', async () => {
     const octokit = host.octokit(testUsers.writer);
     await open('one', { 'istio/tags.yaml': 'stable: 1-30-4\n' });

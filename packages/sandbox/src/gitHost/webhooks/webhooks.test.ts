@@ -157,6 +157,20 @@ describe('webhooks', () => {
     ]);
   });
 
+  it('go to the host’s own receiver for every repository', async () => {
+    const { url } = receiver;
+    const other = await startTestHost({
+      webhook: { url, secret: 'other', events: ['*'] },
+    });
+    try {
+      await writeBranch(other.octokit(testUsers.writer), 'change', {});
+      const { headers, body } = await receiver.next();
+      expect(headers['x-hub-signature-256']).toBe(signatureOf('other', body));
+    } finally {
+      await other.remove();
+    }
+  });
+
   it('tries again when the receiver fails', async () => {
     receiver.failures = 2;
     await writeBranch(host.octokit(testUsers.writer), 'change', {});
