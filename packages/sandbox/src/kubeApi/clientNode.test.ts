@@ -14,6 +14,7 @@ import { adminToken, guestToken, startTestApi } from './__testUtils__/testApi';
 const namespace = 'default';
 
 describe('@kubernetes/client-node against the sandbox', () => {
+  jest.setTimeout(60_000);
   const tls = selfSignedTls();
   let api: KubeApi;
   let config: KubeConfig;

@@ -54,7 +54,7 @@ if (kubectls.length === 0) {
   });
 } else {
   describe.each(kubectls)('%s', kubectl => {
-    jest.setTimeout(60_000);
+    jest.setTimeout(120_000);
     let api: KubeApi;
     let folder: string;
     beforeAll(async () => {
@@ -89,6 +89,15 @@ if (kubectls.length === 0) {
       expect(await k('get', 'namespaces')).toMatch(
         /NAME +STATUS +AGE\ndefault +Active/,
       );
+    });
+
+    it('creates from words and asks for its rights', async () => {
+      await k('create', 'namespace', 'team');
+      await k('create', 'configmap', 'c', '--from-literal=a=ü', '-n', 'team');
+      const data = ['-n', 'team', '-o', 'jsonpath={.data.a}'];
+      expect(await k('get', 'configmap/c', ...data)).toBe('ü');
+      expect(await k('auth', 'can-i', 'list', 'pods')).toBe('yes\n');
+      await k('delete', 'namespace', 'team');
     });
 
     it('applies, and applies again', async () => {

@@ -17,6 +17,7 @@ const maps = '/api/v1/namespaces/default/configmaps';
 const pods = '/api/v1/namespaces/default/pods';
 
 describe('startKubeApi', () => {
+  jest.setTimeout(60_000);
   let api: KubeApi;
   beforeEach(async () => {
     api = await startTestApi();

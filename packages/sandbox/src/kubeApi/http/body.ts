@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { badRequest, StatusError, unsupportedMediaType } from '../status';
 import { isObject } from '../json';
 import { JsonObject } from '../types';
+import { decodeProtobuf, protobufType } from './protobuf';
 
 /** Bytes; the limit of the real server. */
 const limit = 3 * 1024 * 1024;
@@ -39,7 +40,7 @@ export function mediaType(request: IncomingMessage): string {
 }
 
 /**
- * Decodes an object sent as JSON or YAML.
+ * Decodes an object sent as JSON or YAML, a few small kinds as Protobuf too.
  *
  * @param kind - named in the refusal
  * @throws StatusError 400 when it is malformed, 415 for another format
@@ -49,13 +50,17 @@ export function decodeObject(
   type: string,
   kind: string,
 ): JsonObject {
+  const binary = type === protobufType ? decodeProtobuf(body) : undefined;
+  if (binary) {
+    return binary;
+  }
   const text = body.toString('utf8');
   const isYaml = type === 'application/yaml' || type === 'text/yaml';
   if (!isYaml && type !== '' && type !== 'application/json') {
     throw unsupportedMediaType([
       'application/json',
       'application/yaml',
-      'application/vnd.kubernetes.protobuf',
+      protobufType,
     ]);
   }
   let value: unknown;
