@@ -1,3 +1,4 @@
+export * from './calendar';
 export * from './cluster';
 export * from './snapshot';
 export * from './policy';
