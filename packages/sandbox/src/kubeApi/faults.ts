@@ -1,4 +1,5 @@
 import { ServerResponse } from 'node:http';
+import { StatusError } from './status';
 
 /** What goes wrong with a request. */
 export type FaultEffect =
@@ -57,11 +58,35 @@ export class Faults {
   }
 }
 
-/** Cuts a response off after some bytes of its body. */
-export function truncateResponse(
+/** Carries a fault out; false when the request goes on. */
+export async function applyFault(
+  fault: FaultEffect,
   response: ServerResponse,
-  afterBytes: number,
-): void {
+): Promise<boolean> {
+  switch (fault.type) {
+    case 'hang':
+      return true;
+    case 'status':
+      throw new StatusError({
+        code: fault.code,
+        reason: fault.reason ?? 'ServiceUnavailable',
+        message:
+          fault.message ??
+          'the server is currently unable to handle the request',
+      });
+    case 'slow':
+      await new Promise(resolve => setTimeout(resolve, fault.ms));
+      return false;
+    case 'truncate':
+      truncateResponse(response, fault.afterBytes);
+      return false;
+    default:
+      return false;
+  }
+}
+
+/** Cuts a response off after some bytes of its body. */
+function truncateResponse(response: ServerResponse, afterBytes: number): void {
   let left = afterBytes;
   const write = response.write.bind(response);
   const cut = (chunk: unknown): boolean => {

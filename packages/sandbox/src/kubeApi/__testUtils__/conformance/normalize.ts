@@ -60,10 +60,14 @@ function text(value: string, field: string): string {
   return value.replace(/^(generated-)[a-z0-9]{5}$/, '$1SUFFIX');
 }
 
+function nameOf({ manager, subresource = '' }: JsonObject): string {
+  return `${manager} ${subresource}`;
+}
+
 function managers(entries: unknown[]): JsonObject[] {
   // Their order depends on the second in which each wrote.
   const sorted = asObjects(entries).sort((a, b) =>
-    String(a.manager).localeCompare(String(b.manager)),
+    nameOf(a).localeCompare(nameOf(b)),
   );
   return sorted.map(({ manager, operation, subresource, fieldsV1 }) => ({
     manager,
