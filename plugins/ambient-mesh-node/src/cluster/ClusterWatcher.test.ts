@@ -17,7 +17,12 @@ function follow(api: ReturnType<typeof createFakeApi>) {
     cluster: 'c1',
     fetch: api.fetch,
     coalesceMs: 1,
-    times: { backoffMinMs: 5, backoffMaxMs: 20 },
+    times: {
+      backoffMinMs: 5,
+      backoffMaxMs: 20,
+      answerMs: 50,
+      heartbeatMs: 5,
+    },
     onChange: observed => {
       latest = observed;
       calls += 1;
@@ -116,6 +121,47 @@ describe('ClusterWatcher', () => {
     expect(names(stale)).toBe('a');
     api.answer(GATEWAYS, list([gateway('b')]));
     await until(observed => names(observed) === 'b');
+    await watcher.close();
+  });
+
+  it('takes no quiet watch for a silent cluster, behind a proxy that holds headers back', async () => {
+    const api = createFakeApi();
+    api.answer(GATEWAYS, list([gateway('a')]));
+    let answer = true;
+    let answered = () => {};
+    const { watcher, until } = follow({
+      ...api,
+      fetch: async (url, init) => {
+        if (url.includes('watch=1')) {
+          return new Promise((_, reject) => {
+            init.signal?.addEventListener('abort', () =>
+              reject(init.signal?.reason),
+            );
+          });
+        }
+        if (url.startsWith('/version')) {
+          answered();
+          return answer ? new Response('{}') : failure(502);
+        }
+        return api.fetch(url, init);
+      },
+    });
+    await until(observed => observed.sources.gateways?.state === 'fresh');
+    const asked = new Promise<void>(resolve => {
+      answered = resolve;
+    });
+    await asked;
+    expect(watcher.current().sources.gateways?.state).toBe('fresh');
+
+    answer = false;
+    const silent = await until(
+      observed => observed.sources.gateways?.state === 'stale',
+    );
+    expect(silent.sources.gateways?.reason).toBe(
+      'unreachable: the API answers 502',
+    );
+    answer = true;
+    await until(observed => observed.sources.gateways?.state === 'fresh');
     await watcher.close();
   });
 

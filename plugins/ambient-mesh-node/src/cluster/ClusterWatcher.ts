@@ -2,6 +2,8 @@ import { ObservedMesh } from '@ambient-mesh/backstage-plugin-ambient-mesh-common
 import { assembleObserved, FeedContents } from './assembleObserved';
 import { createFeeds, FeedId } from './feeds';
 import { DEFAULT_TIMES, FeedWatcher, WatcherTimes } from './FeedWatcher';
+import { runHeartbeat } from './runHeartbeat';
+import { KubeFetch } from './KubeFetch';
 import { ReadObservedMeshOptions } from './readObservedMesh';
 import { readKubernetesVersion } from './readVersion';
 import { sourcesOf } from './sourcesOf';
@@ -37,24 +39,37 @@ export class ClusterWatcher {
   private constructor(options: ClusterWatcherOptions) {
     this.#options = options;
     const { fetch, argocd, now = () => new Date() } = options;
+    const times = { ...DEFAULT_TIMES, ...options.times };
     const feeds = createFeeds({ argocdNamespace: argocd?.namespace });
+    const served = new Map<KubeFetch, FeedWatcher<unknown>[]>();
     for (const id of Object.keys(feeds) as FeedId[]) {
       const feed = feeds[id];
-      this.#feeds.set(
-        id,
-        new FeedWatcher<unknown>({
-          feed,
-          fetch: feed.from === 'argocd' ? argocd?.fetch ?? fetch : fetch,
-          signal: this.#end.signal,
-          now,
-          times: { ...DEFAULT_TIMES, ...options.times },
-          onChange: () => this.#schedule(),
-        }),
-      );
+      const source = feed.from === 'argocd' ? argocd?.fetch ?? fetch : fetch;
+      const watcher = new FeedWatcher<unknown>({
+        feed,
+        fetch: source,
+        signal: this.#end.signal,
+        now,
+        times,
+        onChange: () => this.#schedule(),
+      });
+      this.#feeds.set(id, watcher);
+      served.set(source, [...(served.get(source) ?? []), watcher]);
     }
     this.#runs = [
       this.#readVersion(),
       ...[...this.#feeds.values()].map(feed => feed.run()),
+      ...[...served].map(([source, watchers]) =>
+        runHeartbeat({
+          fetch: source,
+          signal: this.#end.signal,
+          everyMs: times.heartbeatMs,
+          answerMs: times.answerMs,
+          onAnswer: () => watchers.forEach(watcher => watcher.touch()),
+          onSilence: reason =>
+            watchers.forEach(watcher => watcher.silent(reason)),
+        }),
+      ),
     ];
   }
 

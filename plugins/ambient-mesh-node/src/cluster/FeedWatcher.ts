@@ -17,6 +17,8 @@ export interface WatcherTimes {
   answerMs: number;
   /** A watch without event or bookmark for this long is taken for dead. */
   idleMs: number;
+  /** Between two questions whether the cluster is there. */
+  heartbeatMs: number;
 }
 
 export const DEFAULT_TIMES: WatcherTimes = {
@@ -24,6 +26,7 @@ export const DEFAULT_TIMES: WatcherTimes = {
   backoffMaxMs: 60_000,
   answerMs: 10_000,
   idleMs: 90_000,
+  heartbeatMs: 5_000,
 };
 
 /** Seconds that one watch may last: the proxy cannot be told to end it sooner. */
@@ -45,6 +48,7 @@ export class FeedWatcher<T> {
   #items = new Map<string, T>();
   #resourceVersion: string | null = null;
   #source: SourceState | null = null;
+  #watching = false;
 
   constructor(options: {
     feed: Feed<T>;
@@ -79,6 +83,16 @@ export class FeedWatcher<T> {
     return this.#items.values();
   }
 
+  /** The cluster answered: while the feed is watched, its picture is of now. */
+  touch(): void {
+    if (this.#watching) this.#seen();
+  }
+
+  /** The cluster is silent: what is known may be of the past. */
+  silent(reason: string): void {
+    if (this.#watching) this.#fail(reason);
+  }
+
   /** Runs until the signal; never throws. */
   async run(): Promise<void> {
     while (!this.#signal.aborted) {
@@ -106,8 +120,15 @@ export class FeedWatcher<T> {
     const idle = new AbortController();
     const { least, most } = WATCH_SECONDS;
     const seconds = least + Math.floor(Math.random() * (most - least));
-    const response = await this.#answered(
-      requestFeed({
+    const opened = this.#now().getTime();
+    const timer = setTimeout(
+      () => idle.abort(new Error('the watch has gone silent')),
+      this.#times.idleMs,
+    );
+    this.#watching = true;
+    try {
+      // the headers of the answer may come with the first event only
+      const response = await requestFeed({
         feed: this.#feed,
         fetch: this.#fetch,
         signal: AbortSignal.any([this.#signal, idle.signal]),
@@ -117,21 +138,14 @@ export class FeedWatcher<T> {
           resourceVersion: this.#resourceVersion ?? '',
           timeoutSeconds: String(seconds),
         },
-      }),
-    );
-    const opened = this.#now().getTime();
-    this.#seen();
-    const timer = setTimeout(
-      () => idle.abort(new Error('the watch has gone silent')),
-      this.#times.idleMs,
-    );
-    try {
+      });
       for await (const event of watchEvents(response)) {
         timer.refresh();
         this.#backoff.reset();
         this.#apply(event);
       }
     } finally {
+      this.#watching = false;
       clearTimeout(timer);
     }
     // A watch that ends at once, again and again, must not spin.
