@@ -84,7 +84,9 @@ async function startPortal(tools, { ports, configs, dev }) {
     MESH_KUBE_PORT: String(ports.kube),
     MESH_DATA: sandboxData,
     NODE_ENV: 'development',
-    ...(dev ? { MESH_APP_URL: 'http://localhost:3000' } : {}),
+    MESH_APP_URL: dev
+      ? 'http://localhost:3000'
+      : `http://localhost:${ports.portal}`,
   };
   const transform = path.join(
     root,

@@ -53,4 +53,5 @@ backend.add(
   import('@ambient-mesh/backstage-plugin-catalog-backend-module-ambient-mesh'),
 );
 
-backend.start();
+// a portal that is half there would look alive
+backend.start().catch(() => process.exit(1));
