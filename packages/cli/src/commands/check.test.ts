@@ -8,6 +8,8 @@ import { CheckReport } from '../check/checkMesh';
 import { channelManifests } from '../testing/createRepository';
 import { createCheckCommand } from './check';
 
+jest.setTimeout(60_000);
+
 /** Runs the command and gives what it wrote and its exit code. */
 async function check(...args: string[]) {
   const written: string[] = [];
