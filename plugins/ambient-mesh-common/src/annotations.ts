@@ -13,4 +13,9 @@ export const meshAnnotations = {
   mesh: 'ambient-mesh/mesh',
   /** Clusters as Git names them, separated by commas; default: all. */
   cluster: 'ambient-mesh/cluster',
+  /**
+   * `namespace/name` of the Gateway that a Resource of type `istio-waypoint`
+   * stands for. Written by the catalog module, not by people.
+   */
+  gateway: 'ambient-mesh/gateway',
 } as const;

@@ -99,6 +99,25 @@ describe('MeshEntityProvider', () => {
     });
   });
 
+  it('lets the Kubernetes plugin find the pods of a waypoint', async () => {
+    const { provider, connection } = setUp(view);
+
+    await provider.refresh(connection);
+
+    const [{ entities }] = connection.applyMutation.mock.calls[0];
+    const waypoint = entities.find(
+      ({ entity }: { entity: Entity }) =>
+        entity.spec?.type === 'istio-waypoint',
+    );
+    expect(waypoint.entity.metadata.annotations).toMatchObject({
+      'ambient-mesh/gateway': 'bookinfo/w',
+      'ambient-mesh/cluster': cluster,
+      'backstage.io/kubernetes-namespace': 'bookinfo',
+      'backstage.io/kubernetes-label-selector':
+        'gateway.networking.k8s.io/gateway-name=w',
+    });
+  });
+
   it('writes nothing when Git could not be read', async () => {
     const { provider, connection } = setUp({
       ...view,

@@ -51,9 +51,9 @@ export class MeshEntityProvider implements EntityProvider {
   async connect(connection: EntityProviderConnection): Promise<void> {
     await this.#options.scheduler.scheduleTask({
       id: `${this.getProviderName()}:refresh`,
-      frequency: { minutes: 1 },
+      frequency: { seconds: 30 },
       timeout: { minutes: 1 },
-      initialDelay: { seconds: 10 },
+      initialDelay: { seconds: 5 },
       fn: async signal => {
         try {
           await this.refresh(connection, signal);

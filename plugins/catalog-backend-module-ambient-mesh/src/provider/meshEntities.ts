@@ -76,6 +76,12 @@ export function meshEntities(
         where.cluster
       }`,
       dependencyOf: bound,
+      annotations: {
+        [meshAnnotations.gateway]: `${gateway.namespace}/${gateway.name}`,
+        // lets the Kubernetes plugin show its pods without its proxy
+        'backstage.io/kubernetes-namespace': gateway.namespace,
+        'backstage.io/kubernetes-label-selector': `gateway.networking.k8s.io/gateway-name=${gateway.name}`,
+      },
       ...(target ? { dependsOn: [target] } : {}),
     });
   });

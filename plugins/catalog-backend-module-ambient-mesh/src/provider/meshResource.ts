@@ -3,6 +3,7 @@ import {
   ANNOTATION_ORIGIN_LOCATION,
   ResourceEntityV1alpha1,
 } from '@backstage/catalog-model';
+import { meshAnnotations } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { EntityContext } from './EntityContext';
 import { entityName } from './entityName';
 
@@ -37,6 +38,7 @@ export function meshResource(
     owner?: string;
     dependsOn?: string[];
     dependencyOf?: string[];
+    annotations?: Record<string, string>;
   },
 ): ResourceEntityV1alpha1 {
   const location = `ambient-mesh:${context.mesh}/${context.cluster}`;
@@ -54,6 +56,9 @@ export function meshResource(
       annotations: {
         [ANNOTATION_LOCATION]: location,
         [ANNOTATION_ORIGIN_LOCATION]: location,
+        [meshAnnotations.mesh]: context.mesh,
+        [meshAnnotations.cluster]: context.cluster,
+        ...options.annotations,
       },
     },
     spec: {
