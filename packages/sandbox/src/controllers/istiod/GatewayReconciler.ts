@@ -8,6 +8,7 @@ import type { IstiodContext } from './IstiodContext';
 import { MeshSettingsReader } from './meshSettings';
 import { owns, writesStatus, type OwnershipInput } from './owns';
 import { renderGateway } from './renderGateway';
+import { timestamp } from './timestamp';
 import type { Gateway, Istiod } from './types';
 
 /** The newest controller version; a Gateway that carries a larger one belongs to a later istiod. */
@@ -91,7 +92,7 @@ export class GatewayReconciler {
                   ref.name === gateway.metadata.name,
               ),
           ).length,
-      now: new Date().toISOString().replace(/\.\d+Z$/, 'Z'),
+      now: timestamp(),
     });
     const patch = mergePatch(gateway.status ?? {}, {
       ...gateway.status,
