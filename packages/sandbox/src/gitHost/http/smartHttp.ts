@@ -1,18 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createGunzip } from 'node:zlib';
 import express, { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { mayMoveBranch, mayRead, mayWrite } from '../access';
-import { gitEnvironment, listRefs } from '../git';
+import { mayRead, mayWrite } from '../access';
 import { HostContext } from '../HostContext';
-import { HostedRepository } from '../HostedRepository';
-import { followRefs } from '../pulls/followRefs';
-import { GitUser, RefChange } from '../types';
+import { GitUser } from '../types';
 import { userOf } from './credentials';
-import { packetLine } from './packetLine';
-
-type Service = 'upload-pack' | 'receive-pack';
+import { Service } from './gitService';
+import { receivePack } from './receivePack';
+import { advertise, uploadPack } from './uploadPack';
 
 /** Bytes of a push; more would be a mistake in a sandbox. */
 const largestPush = '256mb';
@@ -41,120 +35,6 @@ function refuse(
     res.send(`Permission to push denied to ${user!.login}.\n`);
   }
   return !allowed;
-}
-
-function protocolOf(req: Request): Record<string, string> {
-  const version = req.headers['git-protocol'];
-  return typeof version === 'string' && /^[\w=:.-]{1,100}$/.test(version)
-    ? { GIT_PROTOCOL: version }
-    : {};
-}
-
-function noCache(res: Response): Response {
-  return res.set('Cache-Control', 'no-cache, max-age=0, must-revalidate');
-}
-
-function start(
-  service: Service,
-  dir: string,
-  args: string[],
-  env: Record<string, string>,
-) {
-  return spawn('git', [service, '--stateless-rpc', ...args, dir], {
-    env: gitEnvironment(env),
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-}
-
-async function advertise(
-  service: Service,
-  dir: string,
-  req: Request,
-  res: Response,
-): Promise<void> {
-  const env = protocolOf(req);
-  noCache(res).type(`application/x-git-${service}-advertisement`);
-  if (env.GIT_PROTOCOL !== 'version=2' || service === 'receive-pack') {
-    res.write(`${packetLine(`# service=git-${service}\n`)}0000`);
-  }
-  const child = start(service, dir, ['--http-backend-info-refs'], env);
-  child.stdin.end();
-  res.on('close', () => child.kill());
-  child.stdout.pipe(res);
-  await once(child, 'close');
-}
-
-async function uploadPack(
-  dir: string,
-  req: Request,
-  res: Response,
-): Promise<void> {
-  const child = start('upload-pack', dir, [], protocolOf(req));
-  noCache(res).type('application/x-git-upload-pack-result');
-  const zipped = req.headers['content-encoding'] === 'gzip';
-  const body = zipped ? req.pipe(createGunzip()) : req;
-  body.on('error', () => child.kill());
-  child.stdin.on('error', () => {});
-  res.on('close', () => child.kill());
-  body.pipe(child.stdin);
-  child.stdout.pipe(res);
-  await once(child, 'close');
-}
-
-async function branches(dir: string): Promise<Map<string, string>> {
-  const refs = await listRefs(dir, 'refs/');
-  return new Map(
-    refs
-      .filter(({ name }) => !name.startsWith('refs/pull/'))
-      .map(({ name, oid }) => [name, oid]),
-  );
-}
-
-function compare(
-  before: Map<string, string>,
-  after: Map<string, string>,
-): RefChange[] {
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .map(ref => ({
-      ref,
-      before: before.get(ref) ?? null,
-      after: after.get(ref) ?? null,
-    }))
-    .filter(change => change.before !== change.after);
-}
-
-async function receivePack(
-  context: HostContext,
-  repository: HostedRepository,
-  options: { user: GitUser; hooksDir: string },
-  req: Request,
-  res: Response,
-): Promise<void> {
-  const { dir, state } = repository;
-  const { user } = options;
-  const main = `refs/heads/${state.defaultBranch}`;
-  const guarded = !mayMoveBranch(context, repository, user, main);
-  const output: Buffer[] = [];
-  await repository.lock.run(async () => {
-    const before = await branches(dir);
-    const child = start('receive-pack', dir, [], {
-      ...protocolOf(req),
-      GIT_CONFIG_COUNT: '1',
-      GIT_CONFIG_KEY_0: 'core.hooksPath',
-      GIT_CONFIG_VALUE_0: options.hooksDir,
-      GIT_HOST_PROTECTED_REF: guarded ? main : '',
-    });
-    child.stdout.on('data', chunk => output.push(chunk));
-    child.stdin.on('error', () => {});
-    child.stdin.end(req.body);
-    await once(child, 'close');
-    const changes = compare(before, await branches(dir));
-    if (changes.length > 0) {
-      await followRefs(context, repository, changes, user.login);
-    }
-  });
-  noCache(res).type('application/x-git-receive-pack-result');
-  res.send(Buffer.concat(output));
 }
 
 /** Clone, fetch and push by a real git: `/OWNER/NAME.git/…`, `.git` optional. */

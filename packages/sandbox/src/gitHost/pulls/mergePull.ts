@@ -1,16 +1,5 @@
 import { timestamp } from '../clock';
-import {
-  applyDifference,
-  GitSignature,
-  listCommits,
-  mergeBase,
-  mergeCommits,
-  moveRef,
-  readCommit,
-  readRef,
-  RefConflictError,
-  writeCommit,
-} from '../git';
+import { GitSignature, moveRef, readRef, RefConflictError } from '../git';
 import { GitHubError } from '../GitHubError';
 import { HostContext } from '../HostContext';
 import { HostedRepository } from '../HostedRepository';
@@ -18,9 +7,7 @@ import { PullState } from '../state';
 import { GitUser } from '../types';
 import { sendPull } from '../webhooks/sendPull';
 import { followRefs } from './followRefs';
-
-/** How the commits of a pull request reach its base. */
-export type MergeMethod = 'merge' | 'squash' | 'rebase';
+import { MergeMethod, notMergeable, writeMerge } from './writeMerge';
 
 /** Options of {@link mergePull}. */
 export interface MergeOptions {
@@ -29,10 +16,6 @@ export interface MergeOptions {
   message?: string;
   /** The head must still be this commit. */
   sha?: string;
-}
-
-function notMergeable(message = 'Pull Request is not mergeable'): GitHubError {
-  return new GitHubError(405, message);
 }
 
 function signatureOf(user: GitUser): GitSignature {
@@ -50,63 +33,6 @@ function defaultMessage(
         message: pull.title,
       }
     : { title: `${pull.title} (#${pull.number})`, message: '' };
-}
-
-async function rebase(
-  { dir }: HostedRepository,
-  pull: PullState,
-  base: string,
-  committer: GitSignature,
-): Promise<string> {
-  const from = (await mergeBase(dir, base, pull.head.sha)) ?? undefined;
-  const commits = await listCommits(dir, {
-    to: pull.head.sha,
-    from,
-    oldestFirst: true,
-  });
-  let tip = base;
-  for (const commit of commits.filter(({ parents }) => parents.length === 1)) {
-    const outcome = await applyDifference(dir, {
-      from: commit.parents[0],
-      to: commit.oid,
-      onto: tip,
-    });
-    if (!outcome.clean) {
-      throw notMergeable();
-    }
-    const { author, message } = commit;
-    const { tree } = outcome;
-    tip = await writeCommit(dir, {
-      tree,
-      parents: [tip],
-      message,
-      author,
-      committer,
-    });
-  }
-  return tip;
-}
-
-async function combine(
-  { dir }: HostedRepository,
-  pull: PullState,
-  base: string,
-  options: { method: MergeMethod; message: string; signature: GitSignature },
-): Promise<string> {
-  const { method, message, signature } = options;
-  const outcome = await mergeCommits(dir, base, pull.head.sha);
-  if (!outcome.clean) {
-    throw notMergeable();
-  }
-  const squashed = method === 'squash';
-  const head = await readCommit(dir, pull.head.sha);
-  return writeCommit(dir, {
-    tree: outcome.tree,
-    parents: squashed ? [base] : [base, pull.head.sha],
-    message,
-    author: squashed ? { ...head.author, date: signature.date } : signature,
-    committer: signature,
-  });
 }
 
 /**
@@ -141,15 +67,15 @@ export async function mergePull(
   const words = defaultMessage(repository, pull, method);
   const title = options.title ?? words.title;
   const message = options.message ?? words.message;
-  const signature = signatureOf(user);
-  const tip =
-    method === 'rebase'
-      ? await rebase(repository, pull, base, signature)
-      : await combine(repository, pull, base, {
-          method,
-          message: message ? `${title}\n\n${message}` : title,
-          signature,
-        });
+  const tip = await writeMerge(repository, pull, base, {
+    method,
+    message: message
+      ? `${title}
+
+${message}`
+      : title,
+    signature: signatureOf(user),
+  });
   try {
     await moveRef(dir, { name: ref, from: base, to: tip });
   } catch (error) {
