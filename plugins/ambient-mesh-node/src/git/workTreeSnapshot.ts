@@ -1,20 +1,17 @@
-import { createHash } from 'crypto';
-import { Dirent } from 'fs';
-import { lstat, readdir, readFile } from 'fs/promises';
+import { lstatSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { NotFoundError } from '@backstage/errors';
-import pLimit from 'p-limit';
 import { RepositorySnapshot, SnapshotFile } from '../snapshot';
-
-const parallelReads = 64;
 
 /**
  * The files of a folder as they are on disk, committed or not. `.git` is left
  * out, symbolic links are listed and never followed, and a nested repository
  * counts as a submodule.
  *
- * Ids are those of inode, size and times, so that a file is not read to know
- * whether it changed.
+ * Ids are made of device, inode, size and times, so that a file is not read to
+ * know whether it changed. Files are read synchronously: for thousands of
+ * small ones that takes a fraction of the time, and who reads a work tree (a
+ * command, a test) waits for it anyway. A server reads commits.
  *
  * @throws NotFoundError when there is no such folder.
  * @public
@@ -22,51 +19,37 @@ const parallelReads = 64;
 export async function workTreeSnapshot(
   directory: string,
 ): Promise<RepositorySnapshot> {
-  const limit = pLimit(parallelReads);
   const files: SnapshotFile[] = [];
-
-  const add = async (path: string, kind: SnapshotFile['kind']) => {
-    const stat = await limit(() => lstat(join(directory, path)));
+  const add = (path: string, kind: SnapshotFile['kind']) => {
+    const stat = lstatSync(join(directory, path));
     files.push({
       path,
-      id: createHash('sha1')
-        .update(
-          `${stat.dev}:${stat.ino}:${stat.size}:${stat.mtimeMs}:${stat.ctimeMs}`,
-        )
-        .digest('hex'),
+      id: `${stat.dev}:${stat.ino}:${stat.size}:${stat.mtimeMs}:${stat.ctimeMs}`,
       size: stat.size,
       kind,
     });
   };
-  const walk = async (folder: string): Promise<void> => {
-    const entries = await limit(() =>
-      readdir(join(directory, folder), { withFileTypes: true }),
-    );
-    const isNested =
-      folder !== '' && entries.some(entry => entry.name === '.git');
-    if (isNested) {
-      await add(folder, 'submodule');
+  const walk = (folder: string) => {
+    const entries = readdirSync(join(directory, folder), {
+      withFileTypes: true,
+    });
+    if (folder !== '' && entries.some(entry => entry.name === '.git')) {
+      add(folder, 'submodule');
       return;
     }
-    await Promise.all(
-      entries.map(async (entry: Dirent) => {
-        const path = folder ? `${folder}/${entry.name}` : entry.name;
-        if (entry.name === '.git') {
-          return;
-        }
-        if (entry.isSymbolicLink()) {
-          await add(path, 'symlink');
-        } else if (entry.isDirectory()) {
-          await walk(path);
-        } else if (entry.isFile()) {
-          await add(path, 'file');
-        }
-      }),
-    );
+    for (const entry of entries) {
+      const path = folder ? `${folder}/${entry.name}` : entry.name;
+      if (entry.isSymbolicLink()) {
+        add(path, 'symlink');
+      } else if (entry.isFile()) {
+        add(path, 'file');
+      } else if (entry.isDirectory() && entry.name !== '.git') {
+        walk(path);
+      }
+    }
   };
-
   try {
-    await walk('');
+    walk('');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
@@ -82,17 +65,11 @@ export async function workTreeSnapshot(
     commit: null,
     files,
     async read(paths) {
-      const contents = await Promise.all(
+      return new Map(
         paths
           .filter(path => listed.has(path))
-          .map(path =>
-            limit(
-              async () =>
-                [path, await readFile(join(directory, path))] as const,
-            ),
-          ),
+          .map(path => [path, readFileSync(join(directory, path))]),
       );
-      return new Map(contents);
     },
   };
 }

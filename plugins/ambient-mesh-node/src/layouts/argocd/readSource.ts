@@ -46,7 +46,8 @@ export function readSource(argo: ArgoSource, context: LayoutContext): void {
     readGatewayApi(argo, context);
     return;
   }
-  if (path === undefined || !context.isThisRepository(url, path)) {
+  const isHere = path !== undefined && context.isThisRepository(url, path);
+  if (!isHere || (path !== '' && !context.hasFolder(path))) {
     readForeignSource(argo, context);
     return;
   }

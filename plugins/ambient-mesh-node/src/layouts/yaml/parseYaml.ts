@@ -1,8 +1,9 @@
+import { parseFast } from './fast/parseFast';
+import { markPieces, Piece, unmark } from './marks';
 import { ParsedYaml } from './ParsedYaml';
 import { parseSlow } from './parseSlow';
-import { markPieces, Piece, unmark } from './marks';
 import { splitDocuments } from './splitDocuments';
-import { YamlScalar } from './YamlNode';
+import { YamlScalar, YamlSource } from './YamlNode';
 
 /**
  * Parses all documents of a file. A broken document is an entry with an
@@ -17,11 +18,8 @@ export function parseYaml(text: string, file: string): ParsedYaml[] {
   if (!parts) {
     return parseSlow(clean, 1, { file, document: 0 });
   }
-  return parts.map(
-    (part, document) =>
-      parseSlow(part.text, part.line, { file, document })[0] ?? {
-        source: { file, document },
-      },
+  return parts.map((part, document) =>
+    parseOne(part.text, part.line, { file, document }),
   );
 }
 
@@ -35,19 +33,23 @@ export function parseEmbedded(host: YamlScalar): ParsedYaml {
   if (host.pieces) {
     return parseTogether(host, host.pieces);
   }
-  const source = {
+  return parseOne(host.text ?? '', origin.textLine, {
     file: origin.source?.file ?? '',
     document: origin.source?.document ?? 0,
     host: origin,
-  };
-  return parseSlow(host.text ?? '', origin.textLine, source)[0] ?? { source };
+  });
+}
+
+function parseOne(text: string, line: number, source: YamlSource): ParsedYaml {
+  const root = parseFast(text, line, source);
+  return root
+    ? { source, root }
+    : parseSlow(text, line, source)[0] ?? { source };
 }
 
 /** Text that a template put together: its places are those of its pieces. */
 function parseTogether(host: YamlScalar, pieces: Piece[]): ParsedYaml {
   const at = host.near?.source ?? { file: '', document: 0 };
-  const [parsed] = parseSlow(markPieces(pieces), host.line, at);
-  return parsed
-    ? { ...parsed, root: parsed.root && unmark(parsed.root, pieces) }
-    : { source: at };
+  const parsed = parseOne(markPieces(pieces), host.line, at);
+  return { ...parsed, root: parsed.root && unmark(parsed.root, pieces) };
 }
