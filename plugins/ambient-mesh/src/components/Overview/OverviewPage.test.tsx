@@ -182,6 +182,8 @@ describe('OverviewPage', () => {
     await screen.findByText('Cluster ambient-cluster');
 
     getMesh.mockRejectedValueOnce(new Error('The database is gone.'));
+    // Coming back to the page asks at once; otherwise the next poll would.
+    window.dispatchEvent(new Event('visibilitychange'));
     expect(await screen.findByText(/Not up to date/)).toBeVisible();
     expect(screen.getByText('The database is gone.')).toBeVisible();
     expect(screen.getByText('Cluster ambient-cluster')).toBeVisible();
