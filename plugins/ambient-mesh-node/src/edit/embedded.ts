@@ -1,5 +1,5 @@
 import { CST, isScalar } from 'yaml';
-import { literalBody } from './literalBody';
+import { literalBody } from './blockBody';
 import { locate } from './locate';
 import { ParsedYaml } from './parseYaml';
 import { Proposal } from './proposal';

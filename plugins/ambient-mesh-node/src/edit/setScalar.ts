@@ -3,7 +3,7 @@ import { locate } from './locate';
 import { ParsedYaml } from './parseYaml';
 import { Proposal } from './proposal';
 import { renderScalar } from './renderScalar';
-import { literalBody } from './literalBody';
+import { foldedLine, literalBody } from './blockBody';
 import { detectStyle } from './style';
 import { colonEnd, dashOf, tokenEnd } from './tokens';
 import { YamlEdit } from './YamlEdit';
@@ -35,7 +35,8 @@ export function setScalar(
   if (token.type === 'block-scalar') {
     const splice =
       typeof edit.value === 'string'
-        ? literalBody(parsed.text, token, String(node?.value), edit.value)
+        ? literalBody(parsed.text, token, String(node?.value), edit.value) ??
+          foldedLine(token, edit.value)
         : null;
     return splice
       ? [{ splice, edit }]

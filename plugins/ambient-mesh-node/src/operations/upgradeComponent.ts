@@ -54,7 +54,11 @@ export const upgradeComponent: ApplyOperation<'upgrade-component'> = async (
   }
   await setVersions(found, version, cluster, context);
   if (revision !== undefined) {
-    await setRevisions(found.filter(bound), revision, context);
+    await setRevisions(
+      found.filter(each => bound(each) || each.fields.revision),
+      revision,
+      context,
+    );
     await moveShim(revision, cluster, context);
   }
   const from = list(found.map(each => each.version ?? 'unknown'));
@@ -81,7 +85,7 @@ export const upgradeComponent: ApplyOperation<'upgrade-component'> = async (
   };
 };
 
-/** Only ztunnel is bound to an istiod; CNI's revision is a label. */
+/** Only ztunnel is bound to an istiod; CNI's revision is a label that follows. */
 function bound(component: DeclaredComponent): boolean {
   return component.name === 'ztunnel';
 }

@@ -58,6 +58,25 @@ export function literalBody(
   };
 }
 
+/** The body of a folded block scalar (`>`) that holds one line of text. */
+export function foldedLine(
+  token: CST.BlockScalar,
+  after: string,
+): Splice | null {
+  const line = after.replace(/\n$/, '');
+  const width = indentation(token, '');
+  if (line === '' || width === 0 || /[\n\r]|^\s/.test(line)) {
+    return null;
+  }
+  const start = token.offset + headerLength(token);
+  const [end] = /\s*$/.exec(token.source) ?? [''];
+  return {
+    start,
+    end: start + token.source.length,
+    text: ' '.repeat(width) + line + end,
+  };
+}
+
 function headerLength(token: CST.BlockScalar): number {
   return token.props.reduce(
     (length, prop) => length + ('source' in prop ? prop.source.length : 0),
