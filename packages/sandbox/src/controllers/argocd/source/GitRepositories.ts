@@ -5,11 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ComparisonError } from '../ComparisonError';
+import { readObjects } from './readObjects';
 
 const run = promisify(execFile);
 
 /** How long a Git host may take for one answer. */
 const GIT_TIMEOUT_MS = 30_000;
+
+/** How many folders at how many commits are kept in memory. */
+const CACHED_TREES = 100;
 
 /** A repository as configuration knows it. */
 export interface RepositoryAccess {
@@ -33,6 +37,7 @@ export class GitRepositories {
   readonly #pollMs: number;
   readonly #refs = new Map<string, Promise<Refs>>();
   readonly #folders = new Map<string, Promise<void>>();
+  readonly #trees = new Map<string, Promise<Map<string, string>>>();
   readonly #fetches = new Map<string, Promise<void>>();
 
   private constructor(
@@ -88,21 +93,41 @@ export class GitRepositories {
     commit: string,
     path: string,
   ): Promise<Map<string, string>> {
+    const key = `${url} ${commit} ${path}`;
+    let reading = this.#trees.get(key);
+    if (!reading) {
+      reading = this.#readTree(url, commit, path);
+      this.#trees.set(key, reading);
+      reading.catch(() => this.#trees.delete(key));
+      const [oldest] = this.#trees.keys();
+      if (this.#trees.size > CACHED_TREES) this.#trees.delete(oldest);
+    }
+    return reading;
+  }
+
+  async #readTree(
+    url: string,
+    commit: string,
+    path: string,
+  ): Promise<Map<string, string>> {
     await this.#fetch(url, commit);
     const prefix = path.replace(/^\.?\/*|\/+$/g, '');
     const listed = await this.#git(url, [
       'ls-tree',
       '-r',
       '-z',
-      '--name-only',
       commit,
       ...(prefix && prefix !== '.' ? ['--', `${prefix}/`] : []),
     ]);
-    const files = new Map<string, string>();
-    for (const file of listed.split('\0').filter(Boolean)) {
-      files.set(file, await this.#git(url, ['show', `${commit}:${file}`]));
-    }
-    return files;
+    const blobs = listed
+      .split('\0')
+      .map(entry => /^\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(entry))
+      .flatMap(match => (match ? [{ id: match[1], file: match[2] }] : []));
+    const texts = await readObjects(
+      blobs.map(blob => blob.id),
+      { cwd: this.#folder(url), env: this.#environment(url) },
+    );
+    return new Map(blobs.map(({ file }, i) => [file, texts[i]]));
   }
 
   #lsRemote(url: string): Promise<Refs> {
@@ -164,10 +189,7 @@ export class GitRepositories {
   }
 
   async #git(url: string, args: string[]): Promise<string> {
-    const folder = join(
-      this.#home,
-      createHash('sha256').update(url).digest('hex').slice(0, 16),
-    );
+    const folder = this.#folder(url);
     const options = {
       cwd: folder,
       timeout: GIT_TIMEOUT_MS,
@@ -177,6 +199,11 @@ export class GitRepositories {
     await this.#prepare(folder);
     const { stdout } = await run('git', args, options);
     return stdout;
+  }
+
+  #folder(url: string): string {
+    const name = createHash('sha256').update(url).digest('hex').slice(0, 16);
+    return join(this.#home, name);
   }
 
   /** Makes the bare repository once, however many questions come at once. */
