@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createStatusCommand } from './commands/status';
 import { askKubectl, ExpectedRow, WrittenMesh } from './testing/askKubectl';
+import { captureOutput } from './testing/captureOutput';
 import {
   channelManifests,
   createRepository,
@@ -44,24 +45,12 @@ const settled: WrittenMesh = {
 
 /** Runs `ambient-mesh status` and gives its JSON. */
 async function status(...args: string[]): Promise<ClusterStatus> {
-  const written: string[] = [];
-  const spy = jest
-    .spyOn(process.stdout, 'write')
-    .mockImplementation((text, ...rest) => {
-      written.push(String(text));
-      const done = rest.find(each => typeof each === 'function');
-      if (done) done();
-      return true;
-    });
-  try {
-    await createStatusCommand().parseAsync([...args, '--output', 'json'], {
+  const { out } = await captureOutput(() =>
+    createStatusCommand().parseAsync([...args, '--output', 'json'], {
       from: 'user',
-    });
-  } finally {
-    spy.mockRestore();
-    process.exitCode = undefined;
-  }
-  return JSON.parse(written.join(''));
+    }),
+  );
+  return JSON.parse(out);
 }
 
 /** The rows of the JSON in the form in which kubectl's answers are worked out. */

@@ -5,30 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import schema from '../../schema/check.json';
 import { CheckReport } from '../check/checkMesh';
+import { captureOutput } from '../testing/captureOutput';
 import { channelManifests } from '../testing/createRepository';
 import { createCheckCommand } from './check';
 
 jest.setTimeout(60_000);
 
-/** Runs the command and gives what it wrote and its exit code. */
-async function check(...args: string[]) {
-  const written: string[] = [];
-  const spy = jest
-    .spyOn(process.stdout, 'write')
-    .mockImplementation((text, ...rest) => {
-      written.push(String(text));
-      const done = rest.find(each => typeof each === 'function');
-      if (done) done();
-      return true;
-    });
-  try {
-    await createCheckCommand().parseAsync(args, { from: 'user' });
-    return { out: written.join(''), code: process.exitCode };
-  } finally {
-    spy.mockRestore();
-    process.exitCode = undefined;
-  }
-}
+const check = (...args: string[]) =>
+  captureOutput(() => createCheckCommand().parseAsync(args, { from: 'user' }));
 
 describe('ambient-mesh check', () => {
   let dir: string;
