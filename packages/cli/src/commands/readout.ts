@@ -35,7 +35,7 @@ export function createReadoutCommand(): Command {
       const progress = createProgress();
       progress.update(`reading ${dir} …`);
       const snapshot = await openRepository(dir, options.rev);
-      const readout = await readReadout(snapshot);
+      const readout = await readReadout(snapshot, new Date().toISOString());
       progress.done();
       await (options.output === 'json'
         ? writeJson(readout)

@@ -1,15 +1,9 @@
 import {
   FileLocation,
-  Finding,
   Readout,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { Cell, formatTable, Paint, Tone } from '../output';
-
-const tones: Record<Finding['severity'], Tone> = {
-  error: 'bad',
-  warning: 'warn',
-  info: 'accent',
-};
+import { formatFindings } from '../check/formatFindings';
+import { Cell, formatTable, Paint } from '../output';
 
 /** The readout for people: one table a kind, what is wrong, and the coverage. */
 export function formatReadout(readout: Readout, paint: Paint): string {
@@ -75,9 +69,10 @@ export function formatReadout(readout: Readout, paint: Paint): string {
   }
   if (readout.findings.length > 0) {
     sections.push(
-      `${paint('heading', 'Findings')}\n${readout.findings
-        .map(finding => formatFinding(finding, paint))
-        .join('\n')}`,
+      `${paint('heading', 'Findings')}\n${formatFindings(
+        readout.findings,
+        paint,
+      )}`,
     );
   }
   sections.push(formatCoverage(readout, paint));
@@ -86,17 +81,6 @@ export function formatReadout(readout: Readout, paint: Paint): string {
 
 function versionCell(version: string | null): Cell {
   return version ?? { text: 'unknown', tone: 'warn' };
-}
-
-function formatFinding(finding: Finding, paint: Paint): string {
-  const { at, severity, message, remedy, rule } = finding;
-  const place =
-    'file' in at ? `${at.file}:${at.line}` : `${at.kind} ${at.name}`;
-  return [
-    `  ${paint(tones[severity], severity)}  ${message}`,
-    paint('dim', `         ${place} · ${rule}`),
-    `         ${remedy}`,
-  ].join('\n');
 }
 
 function formatCoverage({ coverage, commit }: Readout, paint: Paint): string {
