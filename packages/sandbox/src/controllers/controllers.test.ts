@@ -20,6 +20,22 @@ jest.setTimeout(TIMEOUT_MS + 5000);
 describe('the controllers against the sandbox API server', () => {
   let world: World;
 
+  const application = (name: string, path: string): KubeObject => ({
+    apiVersion: ARGO,
+    kind: 'Application',
+    metadata: { name, namespace: 'argocd' },
+    spec: {
+      project: 'default',
+      destination: { name: 'in-cluster', namespace: name },
+      source: { repoURL: world.repository.url, targetRevision: 'main', path },
+      syncPolicy: {
+        automated: { prune: true, selfHeal: true },
+        syncOptions: ['CreateNamespace=true'],
+        retry: { limit: -1, backoff: { duration: '1s', factor: 1 } },
+      },
+    },
+  });
+
   beforeAll(async () => {
     const staging = await mkdtemp(join(tmpdir(), 'sandbox-mesh-'));
     for (const [file, text] of Object.entries(MESH_REPOSITORY)) {
@@ -59,22 +75,6 @@ describe('the controllers against the sandbox API server', () => {
   });
 
   afterAll(() => world?.close());
-
-  const application = (name: string, path: string): KubeObject => ({
-    apiVersion: ARGO,
-    kind: 'Application',
-    metadata: { name, namespace: 'argocd' },
-    spec: {
-      project: 'default',
-      destination: { name: 'in-cluster', namespace: name },
-      source: { repoURL: world.repository.url, targetRevision: 'main', path },
-      syncPolicy: {
-        automated: { prune: true, selfHeal: true },
-        syncOptions: ['CreateNamespace=true'],
-        retry: { limit: -1, backoff: { duration: '1s', factor: 1 } },
-      },
-    },
-  });
 
   const find = (apiVersion: string, kind: string, name: string) =>
     world.objects(apiVersion, kind).find(o => o.metadata.name === name);

@@ -100,22 +100,22 @@ async function scale(
   const desired = spec.replicas ?? 1;
   const total = (sets: ReplicaSet[]) =>
     sets.reduce((sum, set) => sum + (set.spec.replicas ?? 0), 0);
-  const available = (sets: ReplicaSet[]) =>
+  const ready = (sets: ReplicaSet[]) =>
     sets.reduce((sum, set) => sum + (set.status?.availableReplicas ?? 0), 0);
   const rolling = spec.strategy?.rollingUpdate;
   const maxSurge = countOf(rolling?.maxSurge, desired, 'up');
   const unavailable = countOf(rolling?.maxUnavailable, desired, 'down');
   const next =
     spec.strategy?.type === 'Recreate'
-      ? { newReplicas: available(older) ? 0 : desired, oldReplicas: 0 }
+      ? { newReplicas: ready(older) ? 0 : desired, oldReplicas: 0 }
       : rollingStep({
           desired,
           maxSurge,
           maxUnavailable: maxSurge || unavailable ? unavailable : 1,
           newReplicas: total([current]),
-          newAvailable: available([current]),
+          newAvailable: ready([current]),
           oldReplicas: total(older),
-          oldAvailable: available(older),
+          oldAvailable: ready(older),
         });
   await setReplicas(context, current, next.newReplicas);
   let left = next.oldReplicas;

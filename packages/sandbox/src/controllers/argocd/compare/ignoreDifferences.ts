@@ -1,7 +1,9 @@
 import { groupOf, type KubeObject } from '../../kube';
 import type { IgnoreDifference } from '../types';
 
-type Step = string | number | 'every';
+const EVERY = Symbol('every element');
+
+type Step = string | number | typeof EVERY;
 
 /** The paths in an object that an Application does not compare. */
 export function ignoredPaths(
@@ -40,8 +42,6 @@ function remove(value: unknown, [step, ...rest]: Step[]): void {
   else if (Array.isArray(value)) value.splice(Number(step), 1);
   else delete map[step];
 }
-
-const EVERY = 'every' as const;
 
 function pointerPath(pointer: string): Step[] {
   return pointer

@@ -23,28 +23,6 @@ export function worst(codes: HealthCode[]): HealthCode {
   );
 }
 
-/**
- * The health of a live object as Argo CD 3.2 assesses it; undefined for kinds
- * it has no opinion about, which includes Application.
- */
-export function healthOf(object: KubeObject): Health | undefined {
-  if (object.metadata.deletionTimestamp) {
-    return { status: 'Progressing', message: 'Pending deletion' };
-  }
-  const check = CHECKS[`${groupOf(object.apiVersion)}/${object.kind}`];
-  return check?.(object);
-}
-
-const CHECKS: Record<string, (object: KubeObject) => Health> = {
-  'apps/Deployment': deployment,
-  'apps/DaemonSet': daemonSet,
-  '/Service': service,
-  '/Pod': pod,
-  'gateway.networking.k8s.io/Gateway': gateway,
-  'gateway.networking.k8s.io/HTTPRoute': route,
-  'argoproj.io/ApplicationSet': applicationSet,
-};
-
 function conditionsOf(value: unknown): Condition[] {
   const conditions = dig(value, 'conditions');
   return Array.isArray(conditions) ? (conditions as Condition[]) : [];
@@ -204,4 +182,26 @@ function applicationSet(object: KubeObject): Health {
     : progressing(
         'Waiting for the status of the ApplicationSet to be reconciled',
       );
+}
+
+const CHECKS: Record<string, (object: KubeObject) => Health> = {
+  'apps/Deployment': deployment,
+  'apps/DaemonSet': daemonSet,
+  '/Service': service,
+  '/Pod': pod,
+  'gateway.networking.k8s.io/Gateway': gateway,
+  'gateway.networking.k8s.io/HTTPRoute': route,
+  'argoproj.io/ApplicationSet': applicationSet,
+};
+
+/**
+ * The health of a live object as Argo CD 3.2 assesses it; undefined for kinds
+ * it has no opinion about, which includes Application.
+ */
+export function healthOf(object: KubeObject): Health | undefined {
+  if (object.metadata.deletionTimestamp) {
+    return { status: 'Progressing', message: 'Pending deletion' };
+  }
+  const check = CHECKS[`${groupOf(object.apiVersion)}/${object.kind}`];
+  return check?.(object);
 }
