@@ -79,6 +79,8 @@ export const cni: Chart = context => {
               'prometheus.io/scrape': 'true',
               'prometheus.io/port': '15014',
               'prometheus.io/path': '/metrics',
+              'container.apparmor.security.beta.kubernetes.io/install-cni':
+                'unconfined',
             },
           },
           spec: {
