@@ -17,8 +17,8 @@ export function setScalar(
   if (node && !isScalar(node)) {
     return parsed.refuse(offset, 'this is not a scalar');
   }
-  if (isScalar(node) && String(node.value).includes('{{')) {
-    parsed.refuse(offset, 'this value is a template ({{ … }})');
+  if (isScalar(node) && /\{\{|\$\{/.test(String(node.value))) {
+    parsed.refuse(offset, 'this value is a template ({{ … }} or ${…})');
   }
   const style = detectStyle(parsed);
   const inFlow = item?.collection.flow === true;

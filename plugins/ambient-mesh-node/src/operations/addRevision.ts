@@ -1,12 +1,15 @@
 import {
   DeclaredMesh,
   DeclaredRevision,
+  FieldRef,
   ReleaseCalendar,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ConflictError, InputError } from '@backstage/errors';
 import semver from 'semver';
 import { copyRevision } from './copyRevision';
 import { assertObjectName } from './objectName';
+import { assertOtherRevisions } from './otherRevisions';
+import { ownDeclaration } from './ownDeclaration';
 import { ApplyOperation } from './OperationContext';
 import { assertCluster, at, inScope, list, samePlace } from './scope';
 import { revisionNameOf, versionStatedBy } from './revisionName';
@@ -24,21 +27,33 @@ export const addRevision: ApplyOperation<'add-revision'> = async (
   assertName(declared, name, version, cluster);
 
   const models = modelsOf(declared, version, cluster);
+  const copied: FieldRef[] = [];
   for (const model of models) {
-    await copyRevision(model, { name, version }, context);
+    const place = await ownDeclaration(model, declared, context.files);
+    // One element may stand for several clusters.
+    if (!copied.some(each => samePlace(each, place))) {
+      copied.push(place);
+      await copyRevision(model, { name, version }, context);
+    }
   }
   return {
     title: `Add revision ${name} (Istio ${version})`,
     undo: `Revert this commit: istiod ${name} is removed. Move every channel off it first.`,
     verify: after => {
-      const added = inScope(after.declared.revisions, cluster).filter(
-        each => each.name === name && each.version === version,
+      const clusters = [...new Set(models.map(each => each.cluster))];
+      const meant = clusters.map(each => ({ cluster: each, name }));
+      assertOtherRevisions(declared, after.declared, meant);
+      const missing = clusters.find(
+        each =>
+          !inScope(after.declared.revisions, each).some(
+            added => added.name === name && added.version === version,
+          ),
       );
-      if (added.length === 0) {
+      if (missing !== undefined) {
         throw new InputError(
           `The new revision ${name} beside ${at(
             models[0].at,
-          )} would not be installed with version ${version}: something else decides it. Add it by hand.`,
+          )} would not be installed with version ${version} in cluster '${missing}': something else decides it. Add it by hand.`,
         );
       }
     },
@@ -107,7 +122,7 @@ function assertName(
   }
 }
 
-/** The revision to copy, one for each list (or file) that declares some. */
+/** The revision to copy in each cluster: the one of the nearest version. */
 function modelsOf(
   declared: DeclaredMesh,
   version: string,
@@ -120,21 +135,7 @@ function modelsOf(
         distance(a.version, version) - distance(b.version, version) ||
         semver.rcompare(a.version ?? version, b.version ?? version),
     );
-  const models: DeclaredRevision[] = [];
-  for (const each of candidates) {
-    const { element, list: inList } = each.fields;
-    const home = inList ?? element;
-    const known = models.some(model => {
-      const theirs = model.fields.list ?? model.fields.element;
-      return inList
-        ? theirs && home && samePlace(theirs, home)
-        : model.cluster === each.cluster;
-    });
-    if (home && !known) {
-      models.push(each);
-    }
-  }
-  if (models.length === 0) {
+  if (candidates.length === 0) {
     throw new InputError(
       `No named revision is declared that a new one could be written like (declared: ${list(
         inScope(declared.revisions, cluster).map(
@@ -143,7 +144,10 @@ function modelsOf(
       )}). Declare the first one by hand.`,
     );
   }
-  return models;
+  const clusters = [...new Set(candidates.map(each => each.cluster))].sort();
+  return clusters.flatMap(
+    name => candidates.find(each => each.cluster === name) ?? [],
+  );
 }
 
 function distance(version: string | null, wanted: string): number {

@@ -96,7 +96,7 @@ function withoutChannels(model: JsonValue): JsonValue {
   return Object.fromEntries(
     Object.entries(model).map(([key, value]) =>
       /^(tags|revisionTags|channels)$/.test(key) && value
-        ? [key, Array.isArray(value) ? [] : value]
+        ? [key, Array.isArray(value) ? [] : '']
         : [key, value],
     ),
   ) as JsonObject;
@@ -131,7 +131,10 @@ async function copyDocument(
   { files }: OperationContext,
 ): Promise<void> {
   const { element } = fields;
-  if (!element || name === null || !fields.name || !fields.version) {
+  const here = [fields.name, fields.version].every(
+    field => field?.file === element?.file,
+  );
+  if (!element || !here || name === null || !fields.name || !fields.version) {
     throw new InputError(
       `Revision ${name} (${at(
         place,

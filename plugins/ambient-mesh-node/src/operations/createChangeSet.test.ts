@@ -492,3 +492,71 @@ describe('revisions and components', () => {
     ).rejects.toThrow('undo each other');
   });
 });
+
+describe('other ways of declaring the same', () => {
+  const revisionTags = `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: istiod}
+spec:
+  generators:
+    - list:
+        elements:
+          - {revision: 1-30-5, version: 1.30.5, tags: "stable,default"}
+          - {revision: 1-31-1, version: 1.31.1, tags: rapid}
+  template:
+    metadata: {name: 'istiod-{{revision}}'}
+    spec:
+      destination: {name: prod, namespace: istio-system}
+      source:
+        repoURL: https://istio-release.storage.googleapis.com/charts
+        chart: istiod
+        targetRevision: '{{version}}'
+        helm:
+          values: |
+            revision: {{revision}}
+            revisionTags: [{{tags}}]
+`;
+  const only = async (files: Record<string, string>, operation: Operation) => {
+    const snapshot = memorySnapshot(files);
+    return createChangeSet({
+      snapshot,
+      declared: await readDeclaredMesh(snapshot),
+      policy,
+      calendar,
+      operations: [operation],
+      now: '2026-09-25T00:00:00Z',
+    });
+  };
+
+  it('moves a channel from one text of tags to another', async () => {
+    const { diff } = await only(
+      { 'istiod.yaml': revisionTags },
+      { kind: 'move-channel', channels: ['stable'], revision: '1-31-1' },
+    );
+    expect(changedLines(diff).filter(line => line.startsWith('+'))).toEqual([
+      '+          - {revision: 1-30-5, version: 1.30.5, tags: "default"}',
+      `+          - {revision: 1-31-1, version: 1.31.1, tags: 'rapid,stable'}`,
+    ]);
+  });
+
+  it('adds a revision that owns no channel yet', async () => {
+    const { diff } = await only(
+      { 'istiod.yaml': revisionTags },
+      { kind: 'add-revision', version: '1.31.0' },
+    );
+    expect(changedLines(diff)).toEqual([
+      `+          - {revision: 1-31-0, version: 1.31.0, tags: ''}`,
+    ]);
+  });
+
+  it('takes charts from the repository that stays', async () => {
+    const { diff } = await only(
+      { 'istiod.yaml': revisionTags },
+      { kind: 'migrate-charts' },
+    );
+    expect(changedLines(diff)).toEqual([
+      '-        repoURL: https://istio-release.storage.googleapis.com/charts',
+      '+        repoURL: https://blob.istio.io/istio-release/charts',
+    ]);
+  });
+});

@@ -103,11 +103,18 @@ function collect(found: Fact[]): Map<string, Fact> {
 
 function gatewayValue(gateway: Readout['gateways'][number]): string {
   const wish = gateway.channel ?? gateway.selector.value ?? 'default';
+  const from = {
+    gateway: '',
+    namespace: ' (by its namespace)',
+    default: ' (no label)',
+  }[gateway.selector.from];
   const resolved = withVersion(
     gateway.revision ?? 'no revision',
     gateway.version,
   );
-  return wish === gateway.revision ? resolved : `${wish} → ${resolved}`;
+  return wish === gateway.revision
+    ? `${resolved}${from}`
+    : `${wish}${from} → ${resolved}`;
 }
 
 function withVersion(revision: string, version: string | null): string {

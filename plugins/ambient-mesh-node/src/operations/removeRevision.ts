@@ -1,9 +1,20 @@
-import { DeclaredMesh } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  DeclaredMesh,
+  FieldRef,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { NotFoundError } from '@backstage/errors';
 import { ApplyOperation } from './OperationContext';
+import { ownDeclaration } from './ownDeclaration';
 import { removeObject } from './removeObject';
-import { assertCluster, assertNotShared, at, inScope, list } from './scope';
-import { distinctPlaces, lastKey } from './scope';
+import { assertOtherRevisions } from './otherRevisions';
+import {
+  assertCluster,
+  assertNotShared,
+  distinctPlaces,
+  inScope,
+  lastKey,
+  list,
+} from './scope';
 
 /**
  * `remove-revision`: takes an istiod out of Git. Whether something still needs
@@ -15,18 +26,10 @@ export const removeRevision: ApplyOperation<'remove-revision'> = async (
 ) => {
   assertCluster(declared, cluster);
   const found = revisionsNamed(declared, name, cluster);
-  const places = found.map(each => {
-    const { element, list: inList } = each.fields;
-    const root = element?.path.length === 0 && !element.embedded;
-    if (!element || (!inList && !root)) {
-      throw new InputError(
-        `Revision ${name} (${at(
-          each.at,
-        )}) shares its declaration with something else. Remove it by hand.`,
-      );
-    }
-    return element;
-  });
+  const places: FieldRef[] = [];
+  for (const each of found) {
+    places.push(await ownDeclaration(each, declared, files));
+  }
   assertNotShared(
     'The revision',
     places,
@@ -50,6 +53,7 @@ export const removeRevision: ApplyOperation<'remove-revision'> = async (
   return {
     title: `Remove revision ${name}`,
     undo: `Revert this commit: istiod ${name} is installed again; gateways that still name it are taken over again.`,
+    verify: after => assertOtherRevisions(declared, after.declared, found),
   };
 };
 

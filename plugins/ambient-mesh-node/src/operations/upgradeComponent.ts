@@ -186,6 +186,13 @@ function versionPlace(component: DeclaredComponent): FieldRef {
       )}) is computed, not written there. Change what it is computed from by hand.`,
     );
   }
+  if (component.layout === 'manifests') {
+    throw new InputError(
+      `${component.name} (${at(
+        component.at,
+      )}) is a rendered manifest, of which the version is a small part. Render it anew with the new version by hand.`,
+    );
+  }
   return component.fields.version;
 }
 
