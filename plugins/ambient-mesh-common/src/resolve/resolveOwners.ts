@@ -196,13 +196,7 @@ function describeTargets(found: Targets): string[] {
     );
   }
   if (named) {
-    reasons.push(
-      pointers.length > 0
-        ? `A revision is called ${name}, too: it takes the gateway as well.`
-        : name === 'default'
-        ? 'The istiod without a revision name takes it.'
-        : `${name} is a revision, not a channel.`,
-    );
+    reasons.push(describeNamed(name, pointers.length > 0));
   }
   if (validated !== null) {
     const known = revisions.some(revision => revision.name === validated);
@@ -231,6 +225,15 @@ function describeTargets(found: Targets): string[] {
     );
   }
   return reasons;
+}
+
+function describeNamed(name: string, isTag: boolean): string {
+  if (isTag) {
+    return `A revision is called ${name}, too: it takes the gateway as well.`;
+  }
+  return name === 'default'
+    ? 'The istiod without a revision name takes it.'
+    : `${name} is a revision, not a channel.`;
 }
 
 function describeVersions(found: {

@@ -7,6 +7,11 @@ const fact = (line: number, cluster = 'prod') => ({
   layout: 'manifests',
 });
 
+const labelsIn: Record<string, Record<string, string>> = {
+  prod: { 'istio.io/rev': 'stable-p1' },
+  lab: {},
+};
+
 const mesh: DeclaredMesh = {
   commit: null,
   clusters: ['lab', 'prod'],
@@ -44,7 +49,7 @@ const mesh: DeclaredMesh = {
     name: 'waypoint',
     class: 'istio-waypoint',
     role: 'waypoint' as const,
-    labels: cluster === 'prod' ? { 'istio.io/rev': 'stable-p1' } : {},
+    labels: labelsIn[cluster],
     annotations: { 'sidecar.istio.io/proxyImage': 'example.org/proxyv2:1.0.0' },
     managed: cluster === 'prod',
     waypointFor: 'service' as const,

@@ -57,12 +57,14 @@ function parseTree(listing: string): SnapshotFile[] {
         path: line.slice(tab + 1),
         id,
         size: Number(size) || 0,
-        kind:
-          type === 'commit'
-            ? 'submodule'
-            : mode === symlink
-            ? 'symlink'
-            : 'file',
+        kind: kindOf(mode, type),
       };
     });
+}
+
+function kindOf(mode: string, type: string): SnapshotFile['kind'] {
+  if (type === 'commit') {
+    return 'submodule';
+  }
+  return mode === symlink ? 'symlink' : 'file';
 }

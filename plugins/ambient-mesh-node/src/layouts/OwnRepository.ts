@@ -58,8 +58,8 @@ export class OwnRepository {
     if (this.#decided !== undefined || this.#hits.size === 0) {
       return false;
     }
-    const [[own]] = Array.from(this.#hits).sort(([a, n], [b, m]) =>
-      m === n ? (a < b ? -1 : 1) : m - n,
+    const [[own]] = Array.from(this.#hits).sort(
+      ([a, n], [b, m]) => m - n || a.localeCompare(b, 'en'),
     );
     this.#decided = own;
     return Array.from(this.#answers).some(

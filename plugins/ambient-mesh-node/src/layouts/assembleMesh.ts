@@ -112,6 +112,10 @@ function distinctUnread(unread: Unread[]): Unread[] {
   );
 }
 
+/** By code units, so that the order is the same on every machine. */
 function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
 }

@@ -1,6 +1,6 @@
 import { Layout } from './Layout';
 import { istioChartOf } from './charts/istioCharts';
-import { getText, locationOf, YamlNode } from './yaml';
+import { getNode, getText, locationOf, YamlNode } from './yaml';
 
 /** Keys under which tools name a chart. */
 const chartKeys = ['chart', 'chartName'];
@@ -45,12 +45,7 @@ function findChart(node: YamlNode): YamlNode | undefined {
     return undefined;
   }
   for (const [key, value] of node.entries) {
-    const name =
-      chartKeys.includes(key) && value.kind === 'scalar'
-        ? value
-        : key === 'chart' && value.kind === 'map'
-        ? value.entries.get('name')
-        : undefined;
+    const name = nameOfChart(key, value);
     const text = getText(name)?.split('/').pop() ?? '';
     if (istioChartOf(text, [])) {
       return name;
@@ -61,6 +56,14 @@ function findChart(node: YamlNode): YamlNode | undefined {
     }
   }
   return undefined;
+}
+
+/** `chart: istiod`, or `chart: {name: istiod}`. */
+function nameOfChart(key: string, value: YamlNode): YamlNode | undefined {
+  if (value.kind === 'scalar') {
+    return chartKeys.includes(key) ? value : undefined;
+  }
+  return key === 'chart' ? getNode(value, 'name') : undefined;
 }
 
 /** Files that mention Istio and deploy nothing: pipelines, documentation. */

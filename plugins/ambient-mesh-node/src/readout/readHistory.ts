@@ -74,7 +74,7 @@ export async function readHistory(
       new Set(broken.map(({ file }) => file)),
     );
     const commit = describe(entry);
-    const added = broken.filter(unread => !known.has(idOf(unread)));
+    const added = newIn(broken, known);
     if (added.length > 0) {
       rows.push({ ...commit, kind: 'unreadable', unread: added });
     }
@@ -93,6 +93,10 @@ export async function readHistory(
 
 function brokenIn(mesh: DeclaredMesh): Unread[] {
   return mesh.coverage.unread.filter(({ reason }) => brokenYaml.test(reason));
+}
+
+function newIn(broken: Unread[], known: Set<string>): Unread[] {
+  return broken.filter(unread => !known.has(idOf(unread)));
 }
 
 function idOf({ file, reason }: Unread): string {

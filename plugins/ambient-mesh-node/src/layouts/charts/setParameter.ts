@@ -6,10 +6,9 @@ import { listOf, mapOf, scalarOf, YamlNode, YamlScalar } from '../yaml';
  * @returns A tree that holds only this value.
  */
 export function setParameter(name: string, value: YamlScalar): YamlNode {
-  const keys = name
-    .replace(/\\\./g, '\u0000')
-    .split(/\.|(?=\[\d+\])/)
-    .map(key => key.replace(/\u0000/g, '.'));
+  const keys = (name.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []).map(key =>
+    key.replace(/\\(.)/g, '$1'),
+  );
   return keys.reduceRight<YamlNode>((node, key) => {
     const index = /^\[(\d+)\]$/.exec(key);
     return index ? listOf([node]) : mapOf([[key, node]]);

@@ -224,12 +224,7 @@ function evaluateOperand(
       return descend(value, operand.keys, scope, line);
     }
     case 'path': {
-      const start =
-        operand.root === '.'
-          ? scope.dot
-          : operand.root === '$'
-          ? scope.root
-          : variable(operand.root, scope, line);
+      const start = rootOf(operand.root, scope, line);
       return descend(start, operand.keys, scope, line);
     }
     default:
@@ -237,7 +232,13 @@ function evaluateOperand(
   }
 }
 
-function variable(name: string, scope: TemplateScope, line: number) {
+function rootOf(name: string, scope: TemplateScope, line: number) {
+  if (name === '.') {
+    return scope.dot;
+  }
+  if (name === '$') {
+    return scope.root;
+  }
   if (!scope.variables.has(name)) {
     throw new TemplateError(`the variable ${name}`, line);
   }

@@ -18,6 +18,13 @@ const numeric =
   (a, b) =>
     compare(Number(textOf(a)), Number(textOf(b)));
 
+function lengthOf(value: TemplateValue): number {
+  if (!isNode(value) || value.kind === 'scalar') {
+    return textOf(value).length;
+  }
+  return value.kind === 'map' ? value.entries.size : value.items.length;
+}
+
 /**
  * The functions of Go templates, Sprig and Helm that are evaluated: those that
  * need neither a cluster nor a clock. Values that only pass through
@@ -67,12 +74,7 @@ export const templateFunctions: Record<string, TemplateFunction> = {
     values.find(v => !isTruthy(v)) ?? values[values.length - 1],
   or: (...values) => values.find(isTruthy) ?? values[values.length - 1],
   empty: value => !isTruthy(value),
-  len: value =>
-    isNode(value) && value.kind !== 'scalar'
-      ? value.kind === 'map'
-        ? value.entries.size
-        : value.items.length
-      : textOf(value).length,
+  len: value => lengthOf(value),
   index: (value, ...keys) =>
     getNode(
       isNode(value) ? value : undefined,

@@ -97,10 +97,10 @@ function readOperand(text: string): Operand {
   return { kind: 'function', name: text };
 }
 
+const escapes: Record<string, string> = { n: '\n', t: '\t' };
+
 function unquote(text: string): string {
   return text
     .slice(1, -1)
-    .replace(/\\(.)/g, (_, c: string) =>
-      c === 'n' ? '\n' : c === 't' ? '\t' : c,
-    );
+    .replace(/\\(.)/g, (_, letter: string) => escapes[letter] ?? letter);
 }

@@ -39,7 +39,7 @@ export function parseFlow(text: string): Flow {
     at = plain.lastIndex;
     return { kind: 'scalar', text: match[0], quoted: false };
   };
-  const node = (depth: number): Flow => {
+  function node(depth: number): Flow {
     if (depth > 20) {
       giveUp();
     }
@@ -48,8 +48,8 @@ export function parseFlow(text: string): Flow {
       return collection('}', depth);
     }
     return text[at] === '[' ? collection(']', depth) : scalar();
-  };
-  const collection = (close: '}' | ']', depth: number): Flow => {
+  }
+  function collection(close: '}' | ']', depth: number): Flow {
     const isMap = close === '}';
     const entries: Array<[string, Flow]> = [];
     const items: Flow[] = [];
@@ -76,11 +76,8 @@ export function parseFlow(text: string): Flow {
     }
     at += 1;
     return isMap ? { kind: 'map', entries } : { kind: 'list', items };
-  };
-  const result = node(0);
-  if (at < text.length && !/^ +#| *$/.test(text.slice(at))) {
-    giveUp();
   }
+  const result = node(0);
   // A comment after the collection, and nothing else.
   const rest = text.slice(at);
   return rest.trim() === '' || /^ +#/.test(rest) ? result : giveUp();

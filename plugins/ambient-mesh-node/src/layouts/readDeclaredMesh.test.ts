@@ -1,0 +1,140 @@
+import { RepositorySnapshot } from '../snapshot';
+import { DeclaredMeshCache, Layout, readDeclaredMesh } from '.';
+
+const waypoint = (
+  name: string,
+  revision: string,
+) => `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata:
+  name: ${name}
+  namespace: shop
+  labels:
+    istio.io/rev: ${revision}
+spec:
+  gatewayClassName: istio-waypoint
+`;
+
+function createSnapshot(files: Record<string, string>) {
+  const reads: string[] = [];
+  const snapshot: RepositorySnapshot = {
+    commit: 'c0ffee',
+    files: Object.entries(files).map(([path, text]) => ({
+      path,
+      id: `${path}:${text.length}:${text}`,
+      size: text.length,
+      kind: 'file',
+    })),
+    async read(paths) {
+      reads.push(...paths);
+      return new Map(paths.map(path => [path, Buffer.from(files[path])]));
+    },
+  };
+  return { snapshot, reads };
+}
+
+describe('readDeclaredMesh', () => {
+  it('reads only the files that changed when a cache is shared', async () => {
+    const cache = DeclaredMeshCache.create();
+    const files = {
+      'a.yaml': waypoint('a', 'stable'),
+      'b.yaml': waypoint('b', 'stable'),
+      'c.yaml': 'x: 1\n',
+    };
+    await readDeclaredMesh(createSnapshot(files).snapshot, { cache });
+    const { snapshot, reads } = createSnapshot({
+      ...files,
+      'b.yaml': waypoint('b', 'rapid'),
+    });
+    const mesh = await readDeclaredMesh(snapshot, { cache });
+    expect(reads).toEqual(['b.yaml']);
+    expect(
+      mesh.gateways.map(
+        ({ name, labels }) => `${name} ${labels['istio.io/rev']}`,
+      ),
+    ).toEqual(['a stable', 'b rapid']);
+  });
+
+  it('forgets the oldest files of a full cache, and reads them again', async () => {
+    const cache = DeclaredMeshCache.create({ maxEntries: 1 });
+    const files = {
+      'a.yaml': waypoint('a', 'x'),
+      'b.yaml': waypoint('b', 'x'),
+    };
+    await readDeclaredMesh(createSnapshot(files).snapshot, { cache });
+    const { snapshot } = createSnapshot(files);
+    expect((await readDeclaredMesh(snapshot, { cache })).gateways).toHaveLength(
+      2,
+    );
+  });
+
+  it('asks added layouts first', async () => {
+    const layout: Layout = {
+      id: 'mine',
+      read(document, context) {
+        if (document.kind !== 'MyRevision') {
+          return false;
+        }
+        context.add('revisions', {
+          cluster: 'c',
+          at: { file: document.file, line: document.line },
+          layout: 'mine',
+          name: 'r',
+          version: '1.30.5',
+          fields: {},
+        });
+        return true;
+      },
+    };
+    const { snapshot } = createSnapshot({
+      'r.yaml': 'apiVersion: example.org/v1 # istio\nkind: MyRevision\n',
+    });
+    const mesh = await readDeclaredMesh(snapshot, { layouts: [layout] });
+    expect(mesh.revisions).toMatchObject([
+      { name: 'r', layout: 'mine', at: { file: 'r.yaml', line: 1 } },
+    ]);
+    expect(mesh).toMatchObject({
+      commit: 'c0ffee',
+      clusters: ['c'],
+      coverage: { interpreted: 1 },
+    });
+  });
+
+  it('keeps to a folder, and leaves out what is excluded', async () => {
+    const { snapshot } = createSnapshot({
+      'gitops/a.yaml': waypoint('a', 'x'),
+      'gitops/old/b.yaml': waypoint('b', 'x'),
+      'other/c.yaml': waypoint('c', 'x'),
+    });
+    const mesh = await readDeclaredMesh(snapshot, {
+      path: 'gitops',
+      exclude: ['**/old/**'],
+    });
+    expect(mesh.gateways.map(({ at }) => at.file)).toEqual(['gitops/a.yaml']);
+    expect(mesh.coverage.files).toBe(1);
+  });
+
+  it('takes the given address for its own, and no other', async () => {
+    const application = (url: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: a}
+spec:
+  destination: {name: west, namespace: team}
+  source: {repoURL: "${url}", path: apps}
+`;
+    const clusterWith = async (url: string) => {
+      const { snapshot } = createSnapshot({
+        'app.yaml': application(url),
+        'apps/gw.yaml': waypoint('a', 'x'),
+      });
+      const mesh = await readDeclaredMesh(snapshot, {
+        urls: ['https://git.example.org/mesh'],
+      });
+      return mesh.gateways[0].cluster;
+    };
+    expect(await clusterWith('git@git.example.org:mesh.git')).toBe('west');
+    expect(await clusterWith('https://git.example.org/other.git')).toBe(
+      'in-cluster',
+    );
+  });
+});
