@@ -45,7 +45,7 @@ export const exampleApi: AmbientMeshApi = fakeMeshApi({
     aChannel({
       name: 'default',
       description: 'for ingress gateways',
-      forbidden: 'the policy gives this channel to the platform team.',
+      forbidden: 'The policy gives this channel to the platform team.',
     }),
   ],
   plan: async (_, { operations }) =>

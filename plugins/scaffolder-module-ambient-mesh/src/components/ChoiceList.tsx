@@ -46,7 +46,7 @@ export const ChoiceList = (props: ChoiceListProps) => (
             </span>
           ))}
           {forbidden && (
-            <span className={styles.forbidden}>Not for you: {forbidden}</span>
+            <span className={styles.forbidden}>Not available. {forbidden}</span>
           )}
         </span>
       </Radio>

@@ -16,7 +16,7 @@ export const AuthorityNote = ({ authority }: { authority: Authority }) => {
         Namespace <strong>{namespace}</strong>{' '}
         {owner ? (
           <>
-            belongs to <strong>{entityName(owner)}</strong>
+            belongs to the group <strong>{entityName(owner)}</strong>
           </>
         ) : (
           'has no owner in the policy of the GitOps repository'
@@ -24,7 +24,8 @@ export const AuthorityNote = ({ authority }: { authority: Authority }) => {
         .{' '}
         {allowed
           ? 'You may change its gateways.'
-          : `You may not change its gateways: ${reason}`}
+          : 'You may not change its gateways.'}
+        {!allowed && <span className={styles.hint}>{reason}</span>}
       </span>
     </li>
   );

@@ -88,7 +88,7 @@ describe('EntityMeshContent', () => {
                 namespace: 'bookinfo',
                 owner: 'group:default/reviews-team',
                 allowed: false,
-                reason: 'you are not a member of reviews-team.',
+                reason: 'Only they and the platform team may.',
               },
             ],
           }),
@@ -98,7 +98,7 @@ describe('EntityMeshContent', () => {
     expect(
       screen.getByText(/You may not change its gateways/),
     ).toHaveTextContent(
-      'Namespace bookinfo belongs to reviews-team. You may not change its gateways: you are not a member of reviews-team.',
+      'Namespace bookinfo belongs to the group reviews-team. You may not change its gateways.Only they and the platform team may.',
     );
     expect(
       screen.getByRole('button', { name: /Change channel/ }),

@@ -7,6 +7,7 @@ import { FactList } from '../FactRow';
 import { ChannelRow } from './ChannelRow';
 import { ComponentRow } from './ComponentRow';
 import { GatewayCounts } from './GatewayCounts';
+import { NotReadable } from './NotReadable';
 import { RevisionRow } from './RevisionRow';
 import styles from './Overview.module.css';
 
@@ -25,15 +26,7 @@ export const ClusterCard = ({ view, status }: ClusterCardProps) => (
     </CardHeader>
     <CardBody>
       <Flex direction="column" gap="5">
-        {status.unknown.length > 0 && (
-          <ul className={styles.unknown} aria-label="Not readable">
-            {status.unknown.map(({ what, reason }) => (
-              <li key={what}>
-                <strong>{what}</strong> could not be read: {reason}
-              </li>
-            ))}
-          </ul>
-        )}
+        <NotReadable unknown={status.unknown} />
         <section aria-label="Gateways">
           <h4 className={styles.heading}>Gateways</h4>
           <GatewayCounts mesh={view.name} status={status} />

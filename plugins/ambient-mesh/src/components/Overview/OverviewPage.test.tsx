@@ -125,6 +125,30 @@ describe('OverviewPage', () => {
     );
   });
 
+  it('says once why several kinds could not be read', async () => {
+    const reason = 'forbidden';
+    renderMesh({
+      api: fakeMeshApi({
+        getMesh: async () =>
+          aMesh({
+            clusters: [
+              aCluster({
+                unknown: [
+                  { what: 'pods', reason },
+                  { what: 'daemonsets', reason },
+                ],
+              }),
+            ],
+          }),
+      }),
+    });
+    expect(
+      await screen.findByText(
+        'Could not be read: forbidden. This concerns pods, daemonsets.',
+      ),
+    ).toBeVisible();
+  });
+
   it('names versions out of support and what runs them', async () => {
     renderMesh({
       api: fakeMeshApi({

@@ -57,14 +57,14 @@ describe('MeshChannelPicker', () => {
       properties: channel(),
       api: fakeMeshApi({
         listChannelChoices: async () => [
-          aChannel({ forbidden: 'namespace bookinfo allows only stable.' }),
+          aChannel({ forbidden: 'Namespace bookinfo allows only stable.' }),
         ],
       }),
     });
     const radio = await screen.findByRole('radio', { name: /rapid/ });
     expect(radio).toBeDisabled();
     expect(
-      screen.getByText('Not for you: namespace bookinfo allows only stable.'),
+      screen.getByText('Not available. Namespace bookinfo allows only stable.'),
     ).toBeVisible();
   });
 
