@@ -25,9 +25,14 @@ async function freePort() {
 
 /**
  * Runs `npm start` as a user would, with data and ports of its own, until it
- * says that it is ready. Returns its addresses and how to end it.
+ * says that it is ready. Returns its addresses and how to end it. With
+ * `MESH_E2E_STACK` (JSON with `portal`, `git`, `kube`, `control`) it uses one
+ * that runs already.
  */
 export async function startStack() {
+  if (process.env.MESH_E2E_STACK) {
+    return { ...JSON.parse(process.env.MESH_E2E_STACK), stop: async () => {} };
+  }
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'mesh-e2e-'));
   const [portal, git, kube, control] = await Promise.all(
     Array.from({ length: 4 }, freePort),

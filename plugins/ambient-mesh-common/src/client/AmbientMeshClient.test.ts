@@ -45,10 +45,32 @@ describe('AmbientMeshClient', () => {
   it('sends the body and the token of the caller', async () => {
     const { client, requests } = createHarness(() => json({ id: '1' }));
     const operations = [{ kind: 'revert' as const, commit: 'abcdef0' }];
-    await client.requestChange('main', { operations }, { token: 'secret' });
+    await client.requestChange(
+      'main',
+      { operations },
+      { token: 'secret', scmToken: 'own' },
+    );
     expect(requests[0].method).toBe('POST');
     expect(requests[0].headers.get('authorization')).toBe('Bearer secret');
+    expect(requests[0].headers.get('x-ambient-mesh-scm-token')).toBe('own');
     expect(await requests[0].json()).toEqual({ operations });
+  });
+
+  it('survives a fetch that reads its input before it hands it on, as Backstage’s does', async () => {
+    let sent = '';
+    const client = new AmbientMeshClient({
+      discoveryApi: { getBaseUrl: async id => `http://portal.test/api/${id}` },
+      fetchApi: {
+        fetch: async (input, requestInit) => {
+          await new Request(input, requestInit).text();
+          sent = await new Request(input, requestInit).text();
+          return json({ id: '1' });
+        },
+      },
+    });
+    const operations = [{ kind: 'revert' as const, commit: 'abcdef0' }];
+    await client.plan('main', { operations });
+    expect(JSON.parse(sent)).toEqual({ operations });
   });
 
   it('throws the message of the backend', async () => {

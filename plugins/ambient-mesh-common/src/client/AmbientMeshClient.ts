@@ -120,11 +120,14 @@ export class AmbientMeshClient implements AmbientMeshApi {
   async requestChange(
     mesh: string,
     request: ChangeRequest,
-    options?: AmbientMeshRequestOptions,
+    options?: AmbientMeshRequestOptions & { scmToken?: string },
   ): Promise<Change> {
+    const header = options?.scmToken
+      ? { 'X-Ambient-Mesh-Scm-Token': options.scmToken }
+      : undefined;
     return this.#call(client =>
       client.POST('/meshes/{mesh}/changes', {
-        params: { path: { mesh } },
+        params: { path: { mesh }, header },
         body: request,
         ...init(options),
       }),
@@ -162,12 +165,22 @@ export class AmbientMeshClient implements AmbientMeshApi {
     return this.#call(client => client.GET('/health', init(options)));
   }
 
+  /**
+   * Backstage's fetch in the browser hands its input on after it read it, which
+   * a `Request` with a body does not survive; a URL and options do.
+   */
+  async #fetch(request: Request): Promise<Response> {
+    const { method, headers, signal, url } = request;
+    const body = method === 'GET' ? undefined : await request.text();
+    return this.#fetchApi.fetch(url, { method, headers, signal, body });
+  }
+
   async #call<T>(
     request: (client: Client<paths>) => Promise<Answer<T>>,
   ): Promise<T> {
     const client = createClient<paths>({
       baseUrl: await this.#discoveryApi.getBaseUrl('ambient-mesh'),
-      fetch: this.#fetchApi.fetch,
+      fetch: request => this.#fetch(request),
     });
     // The parsed error of openapi-fetch is not used, so that callers get the
     // same error class as from every other Backstage client.

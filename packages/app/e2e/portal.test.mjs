@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { enterAs, picture, startBrowser } from './lib/browser.mjs';
+import { startStack } from './lib/stack.mjs';
+
+const APPDEV = 'AppDev, owns reviews';
+const FOREIGN = 'AppDev of another team';
+const PLATENG = 'PlatEng';
+
+let stack;
+let browser;
+
+before(async () => {
+  browser = await startBrowser();
+  stack = await startStack();
+});
+
+after(async () => {
+  await browser?.close();
+  await stack?.stop();
+});
+
+const enter = (persona, viewport) =>
+  enterAs(browser, { portal: stack.portal, persona, viewport });
+
+/** Merges the pull request that a finished task links to; answers its diff. */
+async function mergeLinkedPullRequest(page, name) {
+  const link = page.getByRole('link', { name: 'Pull request' });
+  await link.waitFor({ timeout: 60_000 });
+  const url = await link.getAttribute('href');
+  const review = await page.context().newPage();
+  await review.goto(url);
+  await picture(review, `${name}-pull-request`);
+  const diff = await (await fetch(`${url}.diff`)).text();
+  await review.getByRole('button', { name: 'Merge' }).click();
+  await review.getByText('Merged').first().waitFor();
+  await review.close();
+  return diff;
+}
+
+const changedLines = diff =>
+  diff
+    .split('\n')
+    .filter(line => /^[+-](?![+-])/.test(line))
+    .map(line => line.replace(/\s+/g, ' '));
+
+/** An answer of the API to the person who is signed in on the page. */
+async function callApi(page, path, body) {
+  return page.evaluate(
+    async ({ portal, persona, path: to, body: json }) => {
+      const signIn = await fetch(`${portal}/api/auth/sandbox/refresh`, {
+        headers: { 'x-sandbox-persona': persona },
+      });
+      const { backstageIdentity } = await signIn.json();
+      const response = await fetch(`${portal}/api/ambient-mesh${to}`, {
+        method: json ? 'POST' : 'GET',
+        headers: {
+          authorization: `Bearer ${backstageIdentity.token}`,
+          'content-type': 'application/json',
+        },
+        ...(json ? { body: JSON.stringify(json) } : {}),
+      });
+      return { status: response.status, body: await response.json() };
+    },
+    {
+      portal: stack.portal,
+      persona: await page.evaluate(() =>
+        sessionStorage.getItem('ambient-mesh.sandbox.persona'),
+      ),
+      path,
+      body,
+    },
+  );
+}
+
+const next = page => page.getByRole('button', { name: 'Next' }).click();
+
+async function create(page) {
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+}
+
+describe('the portal', () => {
+  it('shows what is declared and what runs, all in sync', async () => {
+    const page = await enter(PLATENG);
+    await page.getByText('3 in sync').waitFor({ timeout: 120_000 });
+    await picture(page, 'mesh');
+    for (const name of ['default', 'stable', 'rapid', '1-30-5', '1-31-1']) {
+      await page.getByText(name, { exact: true }).first().waitFor();
+    }
+    await page.context().close();
+  });
+
+  it('gives a service a waypoint, by a pull request that adds just that', async () => {
+    const page = await enter(APPDEV);
+    await page.goto(`${stack.portal}/catalog/default/component/ratings/mesh`);
+    await page.getByText('No waypoint', { exact: true }).waitFor();
+    await picture(page, 'tab-without-waypoint');
+    await page.getByRole('link', { name: /Add waypoint/ }).click();
+
+    await page.getByLabel(/Name of the waypoint/).fill('ratings-waypoint');
+    await picture(page, 'add-waypoint-1');
+    await next(page);
+    await page.getByRole('radio', { name: /stable/ }).check({ force: true });
+    await picture(page, 'add-waypoint-2');
+    await next(page);
+    await page.getByText('istio.io/use-waypoint').first().waitFor();
+    await picture(page, 'add-waypoint-plan');
+    await create(page);
+
+    const diff = await mergeLinkedPullRequest(page, 'add-waypoint');
+    assert.deepEqual(
+      changedLines(diff).filter(line => line.startsWith('-')),
+      [],
+    );
+    assert.ok(
+      changedLines(diff).includes('+ istio.io/use-waypoint: ratings-waypoint'),
+      diff,
+    );
+
+    await page.goto(`${stack.portal}/catalog/default/component/ratings/mesh`);
+    await page.getByText('ratings-waypoint').first().waitFor();
+    await page.getByText('In sync').first().waitFor({ timeout: 90_000 });
+    await page.getByText('1-30-5').first().waitFor();
+    await picture(page, 'tab-with-waypoint');
+    await page.context().close();
+  });
+
+  it('refuses another team, whatever its component claims', async () => {
+    const page = await enter(FOREIGN);
+    await page.goto(
+      `${stack.portal}/catalog/default/component/recommendations/mesh`,
+    );
+    await page
+      .getByText(/may not change/)
+      .first()
+      .waitFor();
+    await picture(page, 'tab-of-another-team');
+    const answer = await callApi(page, '/meshes/sandbox/changes', {
+      operations: [
+        {
+          kind: 'create-waypoint',
+          gateway: { namespace: 'bookinfo', name: 'mine-now' },
+          channel: 'stable',
+        },
+      ],
+    });
+    assert.equal(answer.status, 403);
+    assert.match(answer.body.error.message, /bookinfo/);
+    await page.context().close();
+  });
+
+  it('refuses an AppDev who promotes a channel', async () => {
+    const page = await enter(APPDEV);
+    const answer = await callApi(page, '/meshes/sandbox/changes', {
+      operations: [
+        { kind: 'move-channel', channels: ['stable'], revision: '1-31-1' },
+      ],
+    });
+    assert.equal(answer.status, 403);
+    await page.context().close();
+  });
+
+  it('promotes a channel by one line, and counts the gateways that roll', async () => {
+    const page = await enter(PLATENG);
+    await page
+      .getByRole('link', { name: 'Promote channel stable' })
+      .first()
+      .click();
+    await page.getByRole('radio', { name: /stable/ }).check({ force: true });
+    await page.getByRole('radio', { name: /1-31-1/ }).check({ force: true });
+    await picture(page, 'promote-1');
+    await next(page);
+    await page.getByText('bookinfo-details').first().waitFor();
+    await picture(page, 'promote-plan');
+    await create(page);
+    const diff = await mergeLinkedPullRequest(page, 'promote');
+    assert.deepEqual(changedLines(diff), [
+      '- istio.io/rev: 1-30-5',
+      '+ istio.io/rev: 1-31-1',
+    ]);
+
+    await page.goto(`${stack.portal}/mesh/gateways`);
+    await page
+      .getByText(/rolling/i)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await picture(page, 'rolling');
+    await page.getByText(/rolling/i).waitFor({
+      state: 'detached',
+      timeout: 90_000,
+    });
+    await picture(page, 'rolled');
+    const { body } = await callApi(page, '/meshes/sandbox/gateways');
+    assert.deepEqual(
+      body.items
+        .filter(({ declared }) => declared.channel === 'stable')
+        .map(({ state, observed }) => [state, observed.versions]),
+      [
+        ['in-sync', ['1.31.1']],
+        ['in-sync', ['1.31.1']],
+      ],
+    );
+    await page.context().close();
+  });
+
+  it('says what is unknown while Git or the cluster is away, and recovers', async () => {
+    const page = await enter(PLATENG);
+    const control = path =>
+      fetch(`${stack.control}${path}`, { method: 'POST' });
+
+    await control('/cluster/down');
+    await page
+      .getByText(/unknown/i)
+      .first()
+      .waitFor({ timeout: 90_000 });
+    await picture(page, 'cluster-away');
+    await control('/cluster/up');
+    await page.getByText('4 in sync').waitFor({ timeout: 120_000 });
+
+    await control('/git/down');
+    await page
+      .getByText(/repository.*(not read|stale|unreachable|since)/i)
+      .first()
+      .waitFor({ timeout: 120_000 });
+    await picture(page, 'git-away');
+    await control('/git/up');
+    await page
+      .getByText(/repository.*(not read|stale|unreachable|since)/i)
+      .first()
+      .waitFor({ state: 'detached', timeout: 120_000 });
+    await page.context().close();
+  });
+});
