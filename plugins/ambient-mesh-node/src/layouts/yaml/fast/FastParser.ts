@@ -50,7 +50,8 @@ export class FastParser {
   }
 
   #parse(): YamlNode {
-    if (/^---(?: +#.*)?$/.test(this.#lines[0]?.content ?? '')) {
+    const [marker] = this.#lines;
+    if (marker?.indent === 0 && /^---(?: +#.*)?$/.test(marker.content)) {
       this.#at = 1;
     }
     const first = this.#lines[this.#at];

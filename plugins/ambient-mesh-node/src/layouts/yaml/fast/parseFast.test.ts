@@ -77,21 +77,55 @@ describe('parseFast', () => {
     expect(compare(text)).toBe('left');
   });
 
-  it('agrees with the full parser on the whole corpus', () => {
-    const corpus = join(__dirname, '../../__fixtures__/corpus');
-    const files = readdirSync(corpus, {
-      recursive: true,
-      withFileTypes: true,
-    }).filter(entry => entry.isFile() && /\.ya?ml$/.test(entry.name));
-    const results = files.flatMap(entry => {
+  const corpus = join(__dirname, '../../__fixtures__/corpus');
+  const documents = readdirSync(corpus, {
+    recursive: true,
+    withFileTypes: true,
+  })
+    .filter(entry => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .flatMap(entry => {
       const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
-      return (splitDocuments(text) ?? []).map(document =>
-        compare(document.text),
-      );
+      return (splitDocuments(text) ?? []).map(document => document.text);
     });
+
+  it('agrees with the full parser on the whole corpus', () => {
+    const results = documents.map(compare);
     // Mostly fast: else it would be of no use.
     expect(results.filter(result => result === 'fast').length).toBeGreaterThan(
       results.length * 0.6,
+    );
+  });
+
+  it('agrees on manifests with a slip of the hand', () => {
+    const slips = [
+      ' ',
+      '  ',
+      '- ',
+      '# ',
+      ': ',
+      '"',
+      "'",
+      'x',
+      '\n',
+      ' #',
+      '|',
+      '-',
+      ',',
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...documents),
+        fc.nat(),
+        fc.constantFrom(...slips),
+        fc.nat({ max: 4 }),
+        (document, at, slip, cut) => {
+          const position = at % (document.length + 1);
+          const text =
+            document.slice(0, position) + slip + document.slice(position + cut);
+          expect(['fast', 'left']).toContain(compare(text));
+        },
+      ),
+      { numRuns: Number(process.env.MESH_FUZZ_RUNS ?? 1_000) },
     );
   });
 
