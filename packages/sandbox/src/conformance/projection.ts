@@ -127,7 +127,7 @@ function route(object: KubeObject): unknown {
 function webhooks(object: KubeObject): unknown {
   const list = (object.webhooks ?? []) as unknown[];
   return {
-    labels: object.metadata.labels,
+    labels: object.metadata.labels ?? {},
     webhooks: list.map(webhook => ({
       name: digText(webhook, 'name'),
       service: digText(webhook, 'clientConfig', 'service', 'name'),
@@ -216,7 +216,7 @@ function service(object: KubeObject): unknown {
 
 function identity(object: KubeObject): unknown {
   return {
-    labels: object.metadata.labels,
+    labels: object.metadata.labels ?? {},
     annotations: withoutTools(object.metadata.annotations),
     owners: owners(object),
   };
