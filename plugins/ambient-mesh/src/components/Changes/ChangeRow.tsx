@@ -10,6 +10,7 @@ import styles from './Changes.module.css';
 /** A change: who asked for what, its pull request, and what became of it. */
 export const ChangeRow = ({ change }: { change: Change }) => {
   const { tone, icon, label } = changeStates[change.state];
+  const missing = change.state === 'requested' ? 'not opened yet' : 'none';
   return (
     <FactRow
       name={change.title}
@@ -27,7 +28,7 @@ export const ChangeRow = ({ change }: { change: Change }) => {
               <RiExternalLinkLine aria-label="opens in a new tab" />
             </a>
           ) : (
-            'not opened yet'
+            missing
           ),
         },
         { label: 'Requested by', value: entityName(change.requestedBy) },

@@ -23,6 +23,7 @@ describe('ChangesPage', () => {
       'href',
       'https://git.example.com/pulls/12',
     );
+    expect(screen.getByText('none')).toBeVisible();
     expect(screen.getByText('Open')).toBeVisible();
     expect(screen.getByText('Failed')).toBeVisible();
     expect(screen.getByText(/refused the branch/)).toBeVisible();

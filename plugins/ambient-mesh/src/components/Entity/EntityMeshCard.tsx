@@ -40,6 +40,10 @@ export const EntityMeshCard = () => {
                         value: gateway.declared.channel ?? 'none',
                       },
                       {
+                        label: 'Version in Git',
+                        value: gateway.declared.version ?? 'not known',
+                      },
+                      {
                         label: 'Support',
                         value: <SupportClock support={support} />,
                       },
