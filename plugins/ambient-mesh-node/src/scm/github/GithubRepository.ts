@@ -9,8 +9,9 @@ import {
   pullSchema,
   refSchema,
   shaSchema,
-} from './answer';
-import { githubError, statusOf, textOf } from './githubError';
+  toPullRequest,
+} from '../answer';
+import { hostError, statusOf, textOf } from '../hostError';
 import { GithubClient } from './octokit';
 
 /** GitHub lists at most so many files of a comparison. */
@@ -314,22 +315,9 @@ export class GithubRepository {
       const known = toError(error);
       throw known.name === 'ServiceUnavailableError'
         ? known
-        : githubError(error, `${doing} (${this.name})`);
+        : hostError(error, `${doing} (${this.name})`);
     }
   }
-}
-
-function toPullRequest(pull: z.infer<typeof pullSchema>): PullRequest {
-  const merged = Boolean(pull.merged_at);
-  return {
-    number: pull.number,
-    url: pull.html_url,
-    branch: pull.head.ref,
-    baseBranch: pull.base.ref,
-    state: merged ? 'merged' : pull.state,
-    headCommit: pull.head.sha,
-    mergeCommit: merged ? pull.merge_commit_sha ?? null : null,
-  };
 }
 
 function fileChanges(edits: FileEdit[]) {

@@ -12,13 +12,14 @@ import {
   ScmTarget,
   UpdateChangeRequest,
 } from '../ScmProvider';
+import { withRounds } from '../withRounds';
 import { GithubRepository } from './GithubRepository';
 import { createGithubClient, GithubPace } from './octokit';
 import { currentAttempt, openChange } from './openChange';
 import { updateChange } from './updateChange';
 
-/** How often a whole change is tried when the host's answers fail. */
-const ROUNDS = 3;
+/** Milliseconds before a change is tried again. */
+const DELAY = 1_000;
 
 /** Files read at the same time. */
 const CONCURRENCY = 5;
@@ -60,17 +61,10 @@ export class GithubScmProvider implements ScmProvider {
 
   async openChange(request: OpenChangeRequest): Promise<PullRequest> {
     const repository = await this.#repository(request);
-    for (let round = 1; ; round += 1) {
-      try {
-        return await openChange(repository, request);
-      } catch (error) {
-        const passing =
-          error instanceof Error && error.name === 'ServiceUnavailableError';
-        if (!passing || round === ROUNDS) {
-          throw error;
-        }
-      }
-    }
+    return withRounds(
+      last => openChange(repository, request, last),
+      this.#pace?.retryDelay ?? DELAY,
+    );
   }
 
   async updateChange(request: UpdateChangeRequest): Promise<PullRequest> {

@@ -2,6 +2,7 @@ import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import { attemptBranch } from '../changeBranchName';
 import { editsTrailer } from '../editsTrailer';
 import { OpenChangeRequest, PullRequest } from '../ScmProvider';
+import { isPassing } from '../withRounds';
 import { GithubRepository } from './GithubRepository';
 import { updateChange } from './updateChange';
 
@@ -15,6 +16,7 @@ const MAX_ATTEMPTS = 50;
 export async function openChange(
   repository: GithubRepository,
   request: OpenChangeRequest,
+  last = true,
 ): Promise<PullRequest> {
   const { branch, open } = await currentAttempt(repository, request.branch);
   if (open) {
@@ -27,8 +29,11 @@ export async function openChange(
     const created = await repository.createPull({ ...request, branch });
     return created ?? (await onlyOpen(repository, branch));
   } catch (error) {
-    // The first failure is the one to tell; a repeat finds what is left.
-    await cleanUp(repository, branch).catch(() => undefined);
+    // Another caller, or the next round, may be about to use the branch.
+    if (last || !isPassing(error)) {
+      // The first failure is the one to tell; a repeat finds what is left.
+      await cleanUp(repository, branch).catch(() => undefined);
+    }
     throw error;
   }
 }

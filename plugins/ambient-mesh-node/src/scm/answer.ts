@@ -1,5 +1,6 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { z } from 'zod';
+import { PullRequest } from './ScmProvider';
 
 /** The fields of a pull request that are looked at. */
 export const pullSchema = z.object({
@@ -7,8 +8,15 @@ export const pullSchema = z.object({
   html_url: z.string(),
   state: z.enum(['open', 'closed']),
   merged_at: z.string().nullish(),
+  /** Gitea's; GitHub says it by `merged_at` alone. */
+  merged: z.boolean().nullish(),
   merge_commit_sha: z.string().nullish(),
-  head: z.object({ ref: z.string(), sha: z.string() }),
+  /** `label` is the branch's name at Gitea, even after it was deleted. */
+  head: z.object({
+    ref: z.string(),
+    sha: z.string(),
+    label: z.string().nullish(),
+  }),
   base: z.object({ ref: z.string() }),
 });
 
@@ -47,4 +55,18 @@ export function expectShape<T>(schema: z.ZodType<T>, answer: unknown): T {
     );
   }
   return result.data;
+}
+
+/** A pull request as GitHub and Gitea describe it. */
+export function toPullRequest(pull: z.infer<typeof pullSchema>): PullRequest {
+  const merged = Boolean(pull.merged_at ?? pull.merged);
+  return {
+    number: pull.number,
+    url: pull.html_url,
+    branch: pull.head.ref,
+    baseBranch: pull.base.ref,
+    state: merged ? 'merged' : pull.state,
+    headCommit: pull.head.sha,
+    mergeCommit: merged ? pull.merge_commit_sha ?? null : null,
+  };
 }

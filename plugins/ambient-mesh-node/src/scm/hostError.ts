@@ -8,8 +8,8 @@ import {
   toError,
 } from '@backstage/errors';
 
-/** What GitHub's client throws, as far as it is looked at. */
-interface GithubFailure extends Error {
+/** What a client of a Git host throws, as far as it is looked at. */
+interface HostFailure extends Error {
   status?: number;
   response?: { headers?: Record<string, string | undefined>; data?: unknown };
   /** Of a GraphQL answer. */
@@ -27,14 +27,14 @@ const GRAPHQL_STATUS: Record<string, number> = {
 
 /** HTTP status of a failure; 0 for one of the network. */
 export function statusOf(error: unknown): number {
-  const { status, errors } = toError(error) as GithubFailure;
+  const { status, errors } = toError(error) as HostFailure;
   const type = errors?.[0]?.type;
   return type ? GRAPHQL_STATUS[type] ?? 422 : status ?? 0;
 }
 
 /** The messages of a failure, for telling refusals of one status apart. */
 export function textOf(error: unknown): string {
-  const failure = toError(error) as GithubFailure;
+  const failure = toError(error) as HostFailure;
   return [
     failure.message,
     JSON.stringify(failure.response?.data ?? ''),
@@ -43,11 +43,11 @@ export function textOf(error: unknown): string {
 }
 
 /**
- * The error of Backstage that says what to do about a failure of GitHub.
+ * The error of Backstage that says what to do about a failure of a Git host.
  *
  * @param doing - `open a pull request in acme/gitops`
  */
-export function githubError(error: unknown, doing: string): Error {
+export function hostError(error: unknown, doing: string): Error {
   const cause = toError(error);
   const text = textOf(error);
   const said = cause.message.slice(0, 300);
@@ -91,7 +91,7 @@ export function githubError(error: unknown, doing: string): Error {
 }
 
 function limited(cause: Error, doing: string): Error {
-  const headers = (cause as GithubFailure).response?.headers;
+  const headers = (cause as HostFailure).response?.headers;
   const seconds = headers?.['retry-after'];
   return new ServiceUnavailableError(
     `Could not ${doing}: the Git host's request limit is reached. Try again ${
