@@ -5,11 +5,13 @@ import { OpenChangeRequest } from '../ScmProvider';
 import { GiteaScmProvider } from './GiteaScmProvider';
 
 const url = process.env.MESH_TEST_GITEA;
-const token = process.env.MESH_TEST_GITEA_TOKEN ?? '';
+const token = process.env.MESH_TEST_GITEA_TOKEN || 'none';
+/** Against a real Gitea; skipped while MESH_TEST_GITEA names none. */
 const suite = url ? describe : describe.skip;
 
-/** Against a real Gitea; skipped while MESH_TEST_GITEA names none. */
-suite('GiteaScmProvider, on a real Gitea', () => {
+const needs = url ? '' : ' (skipped: MESH_TEST_GITEA is not set)';
+
+suite(`GiteaScmProvider, on a real Gitea${needs}`, () => {
   const repo = `gitops-${randomUUID().slice(0, 8)}`;
   const path = `/repos/plateng/${repo}`;
   const provider = GiteaScmProvider.create({
