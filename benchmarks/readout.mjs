@@ -211,7 +211,10 @@ const median = numbers =>
 
 function coldRun(args) {
   const cli = join(root, 'packages/cli/bin/ambient-mesh');
-  const measure = `process.on('exit', () => process.stderr.write('\\n' + process.resourceUsage().maxRSS))`;
+  const measure = `process.on('exit', () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  process.stderr.write('\\n' + [maxRSS, (userCPUTime + systemCPUTime) / 1000].join(' '));
+})`;
   const preload = join(work, 'measure.cjs');
   writeFileSync(preload, measure);
   const start = process.hrtime.bigint();
@@ -237,9 +240,12 @@ function coldRun(args) {
   if (status !== 0) {
     throw new Error(stderr);
   }
+  const [rss, cpuMs] = stderr.trim().split('\n').pop().split(' ').map(Number);
   return {
     wallMs,
-    residentMb: Number(stderr.trim().split('\n').pop()) / 1024,
+    // What a busy machine does not distort as much.
+    cpuMs,
+    residentMb: rss / 1024,
     readout: JSON.parse(stdout),
   };
 }
@@ -303,6 +309,7 @@ try {
   const round = number => Math.round(number * 10) / 10;
   const summary = results => ({
     wallMs: round(median(results.map(({ wallMs }) => wallMs))),
+    cpuMs: round(median(results.map(({ cpuMs }) => cpuMs))),
     residentMb: round(median(results.map(({ residentMb }) => residentMb))),
   });
   process.stdout.write(

@@ -47,19 +47,27 @@ const symlink = '120000';
 
 /** Lines of `git ls-tree -r -z --long`: `<mode> <type> <id> <size>\t<path>`. */
 function parseTree(listing: string): SnapshotFile[] {
-  return listing
-    .split('\0')
-    .filter(Boolean)
-    .map(line => {
-      const tab = line.indexOf('\t');
-      const [mode, type, id, size] = line.slice(0, tab).split(/ +/);
-      return {
-        path: line.slice(tab + 1),
-        id,
-        size: Number(size) || 0,
-        kind: kindOf(mode, type),
-      };
+  const files: SnapshotFile[] = [];
+  let at = 0;
+  while (at < listing.length) {
+    const end = listing.indexOf('\0', at);
+    const tab = listing.indexOf('\t', at);
+    const afterMode = listing.indexOf(' ', at);
+    const afterType = listing.indexOf(' ', afterMode + 1);
+    const afterId = listing.indexOf(' ', afterType + 1);
+    files.push({
+      path: listing.slice(tab + 1, end),
+      id: listing.slice(afterType + 1, afterId),
+      // The size is padded; a submodule has none (`-`).
+      size: Number(listing.slice(afterId + 1, tab)) || 0,
+      kind: kindOf(
+        listing.slice(at, afterMode),
+        listing.slice(afterMode + 1, afterType),
+      ),
     });
+    at = end + 1;
+  }
+  return files;
 }
 
 function kindOf(mode: string, type: string): SnapshotFile['kind'] {

@@ -10,8 +10,10 @@ const defaultEntries = 50_000;
  * @public
  */
 export class DeclaredMeshCache {
-  readonly #files = new Map<string, SourceFile>();
+  /** By path, then by blob id: most paths have one. */
+  readonly #files = new Map<string, Map<string, SourceFile>>();
   readonly #maxEntries: number;
+  #entries = 0;
 
   static create(options: { maxEntries?: number } = {}): DeclaredMeshCache {
     return new DeclaredMeshCache(options.maxEntries ?? defaultEntries);
@@ -23,22 +25,30 @@ export class DeclaredMeshCache {
 
   /** @internal */
   get(path: string, id: string): SourceFile | undefined {
-    return this.#files.get(`${id}:${path}`);
+    return this.#files.get(path)?.get(id);
   }
 
   /** @internal */
   set(path: string, id: string, file: SourceFile): void {
-    this.#files.set(`${id}:${path}`, file);
-    if (this.#files.size > this.#maxEntries) {
-      // The oldest tenth goes at once; Maps keep the order of insertion.
-      let surplus = Math.ceil(this.#maxEntries / 10);
-      for (const key of this.#files.keys()) {
-        if (surplus === 0) {
-          break;
-        }
-        this.#files.delete(key);
-        surplus -= 1;
+    const versions = this.#files.get(path) ?? new Map<string, SourceFile>();
+    this.#entries += versions.has(id) ? 0 : 1;
+    versions.set(id, file);
+    this.#files.set(path, versions);
+    if (this.#entries > this.#maxEntries) {
+      this.#forget(Math.ceil(this.#maxEntries / 10));
+    }
+  }
+
+  /** Forgets the paths that were seen first; Maps keep the order of insertion. */
+  #forget(surplus: number): void {
+    let left = surplus;
+    for (const [path, versions] of this.#files) {
+      if (left <= 0) {
+        return;
       }
+      this.#files.delete(path);
+      this.#entries -= versions.size;
+      left -= versions.size;
     }
   }
 }

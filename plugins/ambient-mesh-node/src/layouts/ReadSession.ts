@@ -49,6 +49,7 @@ export interface SessionInput {
 export class ReadSession implements LayoutContext {
   readonly paths: readonly string[];
   readonly #input: SessionInput;
+  readonly #layouts: Record<LayoutStage, Layout[]>;
   readonly #pathSet: Set<string>;
   readonly #folders: Set<string>;
   #facts = noFacts();
@@ -63,6 +64,7 @@ export class ReadSession implements LayoutContext {
   readonly #parts = new Set<string>();
   readonly #handled = new Set<LayoutDocument>();
   #fallback: string | undefined;
+  #declaredClusters: Set<string> | undefined;
 
   static run(input: SessionInput): SessionResult {
     return new ReadSession(input).#run();
@@ -71,6 +73,13 @@ export class ReadSession implements LayoutContext {
   private constructor(input: SessionInput) {
     this.#input = input;
     this.paths = input.paths;
+    const of = (stage: LayoutStage) =>
+      input.layouts.filter(layout => (layout.stage ?? 'object') === stage);
+    this.#layouts = {
+      deployment: of('deployment'),
+      release: of('release'),
+      object: of('object'),
+    };
     this.#pathSet = new Set(input.paths);
     this.#folders = foldersOf(input.paths);
   }
@@ -118,11 +127,10 @@ export class ReadSession implements LayoutContext {
   }
 
   #offer(document: LayoutDocument, stage: LayoutStage): void {
-    const reader = this.#input.layouts.find(
-      layout =>
-        (layout.stage ?? 'object') === stage && layout.read(document, this),
+    const isRead = this.#layouts[stage].some(layout =>
+      layout.read(document, this),
     );
-    if (reader) {
+    if (isRead) {
       this.#handled.add(document);
       this.interpreted(document.file);
     }
@@ -238,9 +246,12 @@ export class ReadSession implements LayoutContext {
 
   /** `clusters/west/…`: a folder named like a cluster that is declared. */
   #clusterInPath(file: string): string | undefined {
-    const segments = new Set(file.split('/'));
-    return this.#facts.revisions.find(({ cluster }) => segments.has(cluster))
-      ?.cluster;
+    this.#declaredClusters ??= new Set(
+      this.#facts.revisions.map(({ cluster }) => cluster),
+    );
+    return file
+      .split('/')
+      .find(segment => this.#declaredClusters?.has(segment));
   }
 
   documents(path: string): LayoutDocument[] | undefined {
@@ -317,11 +328,11 @@ export class ReadSession implements LayoutContext {
   }
 
   dispatch(document: LayoutDocument): void {
-    const reader = this.#input.layouts.find(
-      layout =>
-        (layout.stage ?? 'object') !== 'object' && layout.read(document, this),
+    const { deployment, release } = this.#layouts;
+    const isRead = [...deployment, ...release].some(layout =>
+      layout.read(document, this),
     );
-    if (!reader) {
+    if (!isRead) {
       this.#generated.push(document);
     }
   }
