@@ -167,8 +167,8 @@ describe('the portal', () => {
       .getByRole('link', { name: 'Promote channel stable' })
       .first()
       .click();
-    await page.getByRole('radio', { name: /stable/ }).check({ force: true });
-    await page.getByRole('radio', { name: /1-31-1/ }).check({ force: true });
+    // the channel is filled in by the link
+    await page.getByRole('radio', { name: /^1-31-1/ }).check({ force: true });
     await picture(page, 'promote-1');
     await next(page);
     await page.getByText('bookinfo-details').first().waitFor();

@@ -31,6 +31,7 @@ export async function runGit(
   options: RunGitOptions,
 ): Promise<Buffer> {
   const { cwd, env, input, timeoutMs = defaultTimeoutMs } = options;
+  const command = `git ${subcommandOf(args)}`;
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, {
       cwd,
@@ -58,7 +59,7 @@ export async function runGit(
       if (timedOut) {
         reject(
           new ServiceUnavailableError(
-            `git ${args[0]} did not end within ${timeoutMs} ms`,
+            `${command} did not end within ${timeoutMs} ms`,
           ),
         );
       } else if (code === 0) {
@@ -68,10 +69,15 @@ export async function runGit(
         const message = (
           said.find(line => /^(fatal|error|remote):/.test(line)) ?? said[0]
         ).replace(/^(fatal|error): /, '');
-        reject(
-          new Error(`git ${args[0]} failed: ${message || `exit ${code}`}`),
-        );
+        reject(new Error(`${command} failed: ${message || `exit ${code}`}`));
       }
     });
   });
+}
+
+/** `fetch` of `-c http.x=y fetch --prune`. */
+function subcommandOf(args: string[]): string | undefined {
+  return args.find(
+    (arg, index) => !arg.startsWith('-') && args[index - 1] !== '-c',
+  );
 }

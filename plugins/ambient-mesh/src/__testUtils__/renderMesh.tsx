@@ -1,6 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
-import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
 import {
   KubernetesApi,
   kubernetesApiRef,
@@ -19,6 +23,8 @@ interface RenderMeshOptions {
   /** Shows the entity's page at `/` instead. */
   entity?: Entity;
   kubernetes?: Partial<KubernetesApi>;
+  /** Further entities of the catalog. */
+  entities?: Entity[];
   /** Whether the person is a platform engineer; default true. */
   platform?: boolean;
 }
@@ -26,6 +32,7 @@ interface RenderMeshOptions {
 /** Renders the plugin in an app of the new frontend system. */
 export function renderMesh(options: RenderMeshOptions) {
   const { api, entity, kubernetes, platform = true } = options;
+  const { entities = [] } = options;
   return renderTestApp({
     features: [ambientMeshPlugin],
     extensions: entity ? [createTestEntityPage({ entity })] : [],
@@ -35,6 +42,7 @@ export function renderMesh(options: RenderMeshOptions) {
     },
     apis: [
       [ambientMeshApiRef, api],
+      [catalogApiRef, catalogApiMock({ entities })],
       [
         permissionApiRef,
         mockApis.permission({

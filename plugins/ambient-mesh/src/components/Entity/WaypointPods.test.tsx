@@ -33,6 +33,43 @@ const pod = (name: string, gateway: string) => ({
 });
 
 describe('WaypointPods', () => {
+  it('shows the objects of the waypoint’s own entity, without the proxy', async () => {
+    const waypoint = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: {
+        name: 'waypoint',
+        annotations: {
+          'ambient-mesh/mesh': 'ambient',
+          'ambient-mesh/cluster': 'ambient-cluster',
+          'ambient-mesh/gateway': 'bookinfo/bookinfo-reviews',
+        },
+      },
+    };
+    const getObjectsByEntity = jest.fn().mockResolvedValue({
+      items: [
+        {
+          cluster: { name: 'ambient-cluster' },
+          podMetrics: [],
+          errors: [],
+          resources: [
+            { type: 'pods', resources: [pod('own', 'bookinfo-reviews')] },
+          ],
+        },
+      ],
+    });
+    const proxy = jest.fn();
+    renderMesh({
+      entity,
+      entities: [waypoint],
+      api: fakeMeshApi(),
+      kubernetes: { getObjectsByEntity, proxy },
+    });
+    expect(await screen.findByText('own')).toBeVisible();
+    expect(getObjectsByEntity.mock.calls[0][0].entity).toMatchObject(waypoint);
+    expect(proxy).not.toHaveBeenCalled();
+  });
+
   it('asks the Kubernetes plugin for the pods of the waypoint alone', async () => {
     const proxy = jest.fn(
       async () =>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useApiHolder } from '@backstage/frontend-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { useApi, useApiHolder } from '@backstage/frontend-plugin-api';
+import { catalogApiRef, useEntity } from '@backstage/plugin-catalog-react';
 import {
   KubernetesApi,
   kubernetesApiRef,
@@ -24,18 +24,17 @@ const Pods = (
   props: Pick<WaypointPodsProps, 'waypoint'> & { kubernetesApi: KubernetesApi },
 ) => {
   const { kubernetesApi, waypoint } = props;
+  const catalogApi = useApi(catalogApiRef);
   const { entity } = useEntity();
-  const { namespace, name } = waypoint.gateway;
-  const cluster = waypoint.kubernetesCluster ?? waypoint.cluster;
+  const { mesh, cluster, gateway } = waypoint;
   const query = useQuery({
-    queryKey: ['pods', cluster, namespace, name],
+    queryKey: ['pods', mesh, cluster, gateway.namespace, gateway.name],
     queryFn: ({ signal }) =>
       readWaypointPods({
         kubernetesApi,
+        catalogApi,
         entity,
-        cluster,
-        namespace,
-        name,
+        waypoint,
         signal,
       }),
     refetchInterval: POLL_MS,

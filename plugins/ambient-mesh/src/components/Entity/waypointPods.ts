@@ -1,6 +1,11 @@
 import { Entity } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
+import { CatalogApi } from '@backstage/plugin-catalog-react';
 import { KubernetesApi } from '@backstage/plugin-kubernetes-react';
+import {
+  EntityWaypoint,
+  meshAnnotations,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 
 /** Label that istiod puts on the pods of a Gateway (`istio.md` 1). */
 const GATEWAY_LABEL = 'gateway.networking.k8s.io/gateway-name';
@@ -36,35 +41,74 @@ export interface WaypointPod {
 
 interface WaypointPodsOptions {
   kubernetesApi: KubernetesApi;
+  catalogApi: CatalogApi;
+  /** The Component whose tab it is. */
   entity: Entity;
-  /** Name of the cluster in the Kubernetes plugin. */
-  cluster: string;
-  namespace: string;
-  name: string;
+  waypoint: EntityWaypoint;
   signal?: AbortSignal;
 }
 
 /**
- * Reads the pods of a waypoint through the Kubernetes plugin: exactly them by
- * its proxy, or, for a person who may not use the proxy, those among the
- * objects of the entity.
+ * Reads the pods of a waypoint through the Kubernetes plugin. Where the catalog
+ * has the waypoint as a Resource (the catalog module of this project provides
+ * it), they are the objects of that entity, which needs no more than reading
+ * resources. Elsewhere the plugin's proxy is asked for exactly them, and for a
+ * person who may not use the proxy they are looked for among the objects of
+ * the Component.
  *
  * @throws ResponseError when the Kubernetes plugin refuses or fails
  */
 export async function readWaypointPods(
   options: WaypointPodsOptions,
 ): Promise<WaypointPod[]> {
-  const { kubernetesApi, cluster, namespace, name, signal } = options;
+  const { entity } = options;
+  const resource = await findResource(options);
+  if (resource) {
+    return readAmongObjects(options, resource);
+  }
+  return (
+    (await readByProxy(options)) ?? (await readAmongObjects(options, entity))
+  );
+}
+
+const clusterOf = ({ waypoint }: WaypointPodsOptions) =>
+  waypoint.kubernetesCluster ?? waypoint.cluster;
+
+async function findResource({
+  catalogApi,
+  waypoint,
+}: WaypointPodsOptions): Promise<Entity | undefined> {
+  const { mesh, cluster, gateway } = waypoint;
+  const annotation = (name: string) => `metadata.annotations.${name}`;
+  const { items } = await catalogApi.getEntities({
+    filter: {
+      kind: 'Resource',
+      [annotation(meshAnnotations.mesh)]: mesh,
+      [annotation(meshAnnotations.cluster)]: cluster,
+      [annotation(
+        meshAnnotations.gateway,
+      )]: `${gateway.namespace}/${gateway.name}`,
+    },
+  });
+  return items[0];
+}
+
+/** `undefined` for a person who may not use the proxy. */
+async function readByProxy(
+  options: WaypointPodsOptions,
+): Promise<WaypointPod[] | undefined> {
+  const { kubernetesApi, waypoint, signal } = options;
+  const { namespace, name } = waypoint.gateway;
   const query = new URLSearchParams({
     labelSelector: `${GATEWAY_LABEL}=${name}`,
   });
   const response = await kubernetesApi.proxy({
-    clusterName: cluster,
+    clusterName: clusterOf(options),
     path: `/api/v1/namespaces/${namespace}/pods?${query}`,
     init: { signal },
   });
   if (response.status === 403) {
-    return await readAmongEntityObjects(options);
+    return undefined;
   }
   if (!response.ok) {
     throw await ResponseError.fromResponse(response);
@@ -73,13 +117,15 @@ export async function readWaypointPods(
   return list.items.map(toWaypointPod);
 }
 
-async function readAmongEntityObjects(
+async function readAmongObjects(
   options: WaypointPodsOptions,
+  entity: Entity,
 ): Promise<WaypointPod[]> {
-  const { kubernetesApi, entity, cluster, namespace, name } = options;
+  const { kubernetesApi, waypoint } = options;
+  const { namespace, name } = waypoint.gateway;
   const { items } = await kubernetesApi.getObjectsByEntity({ entity });
   return items
-    .filter(item => item.cluster.name === cluster)
+    .filter(item => item.cluster.name === clusterOf(options))
     .flatMap(item => item.resources)
     .flatMap((group): PodJson[] =>
       group.type === 'pods' ? group.resources : [],
