@@ -105,7 +105,19 @@ function emptied(
     parentColon !== null &&
     parsed.text.slice(parentColon, start).trim() === '' &&
     parsed.text.slice(parentColon, start).includes('\n');
-  return close
-    ? { start: parentColon, end, text: ` ${empty}` }
-    : { start, end, text: empty };
+  if (close) {
+    return { start: parentColon, end, text: ` ${empty}` };
+  }
+  // A comment stands between. A value must stand deeper than its key, which a
+  // list need not.
+  const flush =
+    parentColon !== null &&
+    columnOf(parsed.text, start) <= keyColumn(parsed.text, parentColon);
+  return { start, end, text: flush ? `  ${empty}` : empty };
+}
+
+/** Column of the key whose colon ends at an offset. */
+function keyColumn(text: string, colon: number): number {
+  const line = lineStart(text, colon);
+  return text.slice(line, colon).search(/[^\s-]/);
 }

@@ -136,6 +136,18 @@ describe('editYaml: lists', () => {
   });
 });
 
+describe('editYaml: the last element', () => {
+  it.each([
+    ['e:\n- a\nb: 1\n', 'e: []\nb: 1\n'],
+    ['e: # why\n- a\nb: 1\n', 'e: # why\n  []\nb: 1\n'],
+    ['e: # why\n  - a # x\n', 'e: # why\n  [] # x\n'],
+  ])('leaves an empty list in %j', (before, after) => {
+    expect(edit(before, { kind: 'remove-element', at: at('e', 0) })).toBe(
+      after,
+    );
+  });
+});
+
 describe('editYaml: documents', () => {
   it('adds one behind the last, and none of the other bytes changes', () => {
     expect(edit('a: 1', { kind: 'add-document', value: { b: 2 } })).toBe(
