@@ -195,6 +195,14 @@ describe('editYaml: refusals', () => {
     );
   });
 
+  it('refuses to remove an anchor in use, but not a text that looks like one', () => {
+    const remove: YamlEdit = { kind: 'remove-key', at: at('x') };
+    expect(() => edit('x: {a: &d 1}\nb: *d\n', remove)).toThrow(
+      'the anchor &d is used elsewhere',
+    );
+    expect(edit('x: "&d"\ny: &d 1\nb: *d\n', remove)).toBe('y: &d 1\nb: *d\n');
+  });
+
   it('names the line of the file for a place inside a block', () => {
     expect(() =>
       edit('v: |\n  a: 1\n  b: {{ x }}\n', {

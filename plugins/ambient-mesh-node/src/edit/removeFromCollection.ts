@@ -1,10 +1,10 @@
-import { CST } from 'yaml';
+import { CST, ParsedNode, visit } from 'yaml';
 import { removeItem } from './blockCollection';
-import { flowRemove, startOf } from './flowCollection';
+import { flowRemove } from './flowCollection';
 import { anchorsInUse, locate } from './locate';
 import { ParsedYaml } from './parseYaml';
 import { Proposal } from './proposal';
-import { colonEnd, itemEnd } from './tokens';
+import { colonEnd } from './tokens';
 import { YamlEdit } from './YamlEdit';
 
 /** Proposes to remove a key of a map or an element of a list. */
@@ -12,12 +12,12 @@ export function removeFromCollection(
   parsed: ParsedYaml,
   edit: Extract<YamlEdit, { kind: 'remove-key' | 'remove-element' }>,
 ): Proposal[] {
-  const { item, offset } = locate(parsed, edit.at);
+  const { node, item, offset } = locate(parsed, edit.at);
   const wanted = edit.kind === 'remove-key' ? 'map' : 'list';
   if (!item || ('items' in item.collection && kindOf(item.token) !== wanted)) {
     return parsed.refuse(offset, `this is not an item of a ${wanted}`);
   }
-  refuseUsedAnchors(parsed, edit.at.document, item.token, offset);
+  refuseUsedAnchors(parsed, edit.at.document, node, offset);
   if (item.collection.flow) {
     const splice = flowRemove(parsed, item.collection, item.index);
     return [{ splice, edit }];
@@ -34,16 +34,17 @@ function kindOf(item: CST.CollectionItem): 'map' | 'list' {
 function refuseUsedAnchors(
   parsed: ParsedYaml,
   document: number,
-  item: CST.CollectionItem,
+  removed: ParsedNode | null,
   offset: number,
 ): void {
   const used = anchorsInUse(parsed.documents[document].contents);
-  const start = startOf(item);
-  const end = itemEnd(item) ?? start;
-  const removed = parsed.text.slice(start, end);
-  for (const anchor of used) {
-    if (removed.includes(`&${anchor}`)) {
-      parsed.refuse(offset, `the anchor &${anchor} is used elsewhere`);
-    }
+  if (removed) {
+    visit(removed, {
+      Node: (_key, node) => {
+        if ('anchor' in node && node.anchor && used.has(node.anchor)) {
+          parsed.refuse(offset, `the anchor &${node.anchor} is used elsewhere`);
+        }
+      },
+    });
   }
 }
