@@ -11,6 +11,65 @@ import { check, jest, nodeTests } from './lib/steps.mjs';
 const isCluster = skipped =>
   /\.(cluster|conformance)\.test\./.test(skipped.file);
 
+/** The suites of the real cluster come after the others, one at a time. */
+function withoutCluster(env) {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) =>
+        !name.startsWith('MESH_TEST_') || name === 'MESH_TEST_KUBECTL',
+    ),
+  );
+}
+
+async function unitTests({ tools, env }) {
+  const step = await jest('unit and integration tests', {
+    tools,
+    env: withoutCluster(env),
+  });
+  return env.MESH_TEST_KUBECONFIG
+    ? { ...step, skipped: step.skipped.filter(test => !isCluster(test)) }
+    : step;
+}
+
+/** The variables of a cluster's `env` file, over those of this process. */
+function readEnv(file) {
+  return Object.fromEntries(
+    fs
+      .readFileSync(file, 'utf8')
+      .split('\n')
+      .map(line => /^export (\w+)=(.*)$/.exec(line))
+      .filter(Boolean)
+      .map(([, name, value]) => [name, value]),
+  );
+}
+
+async function clusterSteps({ tools, env }) {
+  if (!env.MESH_TEST_KUBECONFIG) {
+    return [];
+  }
+  const fresh = env.MESH_TEST_FRESH_ENV ? readEnv(env.MESH_TEST_FRESH_ENV) : {};
+  const suite = (name, pattern, variables) =>
+    jest(name, {
+      tools,
+      workers: 1,
+      env: { ...env, ...variables },
+      patterns: ['--testPathPatterns', pattern],
+    });
+  return [
+    await suite(
+      'tests on the real cluster',
+      '(?<!src/conformance/.*)\\.(cluster|conformance)\\.test\\.',
+      {},
+    ),
+    // this one begins with the first sync, so its cluster must be untouched
+    await suite(
+      'the sandbox beside the real cluster',
+      'src/conformance/.*\\.test\\.',
+      fresh,
+    ),
+  ];
+}
+
 function findChromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const folders = (process.env.PATH ?? '').split(path.delimiter);
@@ -92,7 +151,8 @@ await run(async () => {
         [bin('backstage-cli'), 'repo', 'lint', '--max-warnings=0'],
         env,
       ),
-      await jest('unit and integration tests', { tools, env }),
+      await unitTests({ tools, env }),
+      ...(await clusterSteps({ tools, env })),
       await nodeTests('the portal in a browser', {
         tools,
         env: { ...env, NODE_ENV: 'development' },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { enterAs, picture, startBrowser } from './lib/browser.mjs';
+import { cloneRepository } from './lib/repository.mjs';
 import { startStack } from './lib/stack.mjs';
 
 const APPDEV = 'AppDev, owns reviews';
@@ -88,6 +89,18 @@ describe('the portal', () => {
     for (const name of ['default', 'stable', 'rapid', '1-30-5', '1-31-1']) {
       await page.getByText(name, { exact: true }).first().waitFor();
     }
+    await page.context().close();
+  });
+
+  it('shows the waypoint of a component with its pods', async () => {
+    const page = await enter(APPDEV);
+    await page.goto(`${stack.portal}/catalog/default/component/reviews/mesh`);
+    await page.getByText('1 of 1 ready').first().waitFor();
+    await page
+      .getByText(/^bookinfo-reviews-[0-9a-f]/)
+      .first()
+      .waitFor({ timeout: 90_000 });
+    await picture(page, 'tab');
     await page.context().close();
   });
 
@@ -180,17 +193,13 @@ describe('the portal', () => {
       '+ istio.io/rev: 1-31-1',
     ]);
 
-    await page.goto(`${stack.portal}/mesh/gateways`);
-    await page
-      .getByText(/rolling/i)
-      .first()
-      .waitFor({ timeout: 60_000 });
+    await page.goto(`${stack.portal}/mesh`);
+    await page.getByText(/\d rolling/i).waitFor({ timeout: 60_000 });
     await picture(page, 'rolling');
-    await page.getByText(/rolling/i).waitFor({
-      state: 'detached',
-      timeout: 90_000,
-    });
-    await picture(page, 'rolled');
+    await page.getByText('4 in sync').waitFor({ timeout: 90_000 });
+    await page.goto(`${stack.portal}/mesh/gateways`);
+    await page.getByText('ratings-waypoint').first().waitFor();
+    await picture(page, 'gateways');
     const { body } = await callApi(page, '/meshes/sandbox/gateways');
     assert.deepEqual(
       body.items
@@ -201,6 +210,24 @@ describe('the portal', () => {
         ['in-sync', ['1.31.1']],
       ],
     );
+    await page.context().close();
+  });
+
+  it('names a file that it cannot read, and goes on with the others', async () => {
+    const page = await enter(PLATENG);
+    const repository = await cloneRepository(stack);
+    await repository.commit(
+      'istio/broken.yaml',
+      'apiVersion: install.istio.io/v1\n\tkind: Broken\n',
+    );
+    await page.getByText('22 of 23 relevant files in Git understood').waitFor();
+    await page.getByText('4 in sync').waitFor();
+    await page.goto(`${stack.portal}/mesh/findings`);
+    await page.getByText('istio/broken.yaml').first().waitFor();
+    await picture(page, 'broken-yaml');
+    await repository.revert();
+    await page.goto(`${stack.portal}/mesh`);
+    await page.getByText('22 of 22 relevant files in Git understood').waitFor();
     await page.context().close();
   });
 

@@ -100,6 +100,8 @@ export async function startSandbox(
     argocd: { install: true },
     istiod: true,
     workloads: true,
+    // slow enough to be watched, and for a page that looks every five seconds
+    tempo: { podSeconds: 6 },
     log,
   });
   const client = KubeClient.create(connection);
