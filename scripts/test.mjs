@@ -136,7 +136,7 @@ await run(async () => {
       await check(
         'format',
         tools.node,
-        [bin('prettier'), '--check', '--log-level', 'warn', '.'],
+        [bin('prettier'), '--check', '--loglevel', 'warn', '.'],
         env,
       ),
       await check(

@@ -18,13 +18,13 @@ export interface GithubPace {
 // The plugins are typed against another copy of the same core.
 type Plugin = Parameters<typeof Octokit.plugin>[0];
 
-const ThrottledOctokit = Octokit.plugin(
+const ThrottledOctokit: typeof Octokit = Octokit.plugin(
   throttling as unknown as Plugin,
   retry as unknown as Plugin,
 );
 
 /** A client for the API of one host. */
-export type GithubClient = InstanceType<typeof ThrottledOctokit>;
+export type GithubClient = Octokit;
 
 /** A client that keeps GitHub's limits and tries passing failures again. */
 export function createGithubClient(options: {
