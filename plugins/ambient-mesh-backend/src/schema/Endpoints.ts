@@ -7,8 +7,8 @@ type JsonOf<T> = T extends { content: { 'application/json': infer Body } }
   : never;
 
 type Endpoint<Operation> = {
-  path: Operation extends { parameters: { path: infer Path extends object } }
-    ? Path
+  path: Operation extends { parameters: { path: infer Names extends object } }
+    ? Names
     : {};
   query: Operation extends { parameters: { query?: infer Query } }
     ? NonNullable<Query>

@@ -180,7 +180,7 @@ export class AmbientMeshClient implements AmbientMeshApi {
   ): Promise<T> {
     const client = createClient<paths>({
       baseUrl: await this.#discoveryApi.getBaseUrl('ambient-mesh'),
-      fetch: request => this.#fetch(request),
+      fetch: each => this.#fetch(each),
     });
     // The parsed error of openapi-fetch is not used, so that callers get the
     // same error class as from every other Backstage client.

@@ -87,7 +87,9 @@ describe('Go templates', () => {
   });
 
   it('ends although a template multiplies itself', () => {
-    const nested = '{{ range .l }}'.repeat(8) + 'x' + '{{ end }}'.repeat(8);
+    const nested = ['{{ range .l }}'.repeat(8), '{{ end }}'.repeat(8)].join(
+      'x',
+    );
     const values = `l: &l [${Array(20).fill('1').join(', ')}]\n`;
     expect(() => render(nested.replace(/\.l/g, '$.l'), values)).toThrow(
       'renders too much',
