@@ -153,6 +153,11 @@ await run(async () => {
       ),
       await unitTests({ tools, env }),
       ...(await clusterSteps({ tools, env })),
+      await nodeTests('npm start in trouble', {
+        tools,
+        env,
+        files: ['scripts/start.test.mjs'],
+      }),
       await nodeTests('the portal in a browser', {
         tools,
         env: { ...env, NODE_ENV: 'development' },

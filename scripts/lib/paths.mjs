@@ -8,7 +8,7 @@ export const root = path.resolve(
 );
 
 /** What the bootstrap brings and remembers; deleting it is always safe. */
-export const cache = path.join(root, '.cache');
+export const cache = process.env.MESH_CACHE ?? path.join(root, '.cache');
 
 /** The sandbox's repositories, cluster and the portal's database. */
 export const sandboxData =

@@ -258,4 +258,12 @@ describe('the portal', () => {
       .waitFor({ state: 'detached', timeout: 120_000 });
     await page.context().close();
   });
+
+  it('ends on Ctrl-C and leaves nothing running', async () => {
+    const addresses = [stack.portal, stack.git, stack.kube, stack.control];
+    await stack.stop();
+    for (const address of addresses) {
+      await assert.rejects(fetch(address), /fetch failed/, address);
+    }
+  });
 });

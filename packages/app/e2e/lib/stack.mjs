@@ -73,8 +73,11 @@ export async function startStack() {
     kube: `https://127.0.0.1:${kube}`,
     control: `http://127.0.0.1:${control}`,
     data,
-    /** Ends it with the signal of Ctrl-C and waits for the end. */
+    /** Ends it with the signal of Ctrl-C and waits for the end; once. */
     async stop() {
+      if (child.exitCode !== null) {
+        return;
+      }
       const exited = once(child, 'exit');
       process.kill(-child.pid, 'SIGINT');
       await exited;
