@@ -42,8 +42,8 @@ export interface Config {
     };
     pullRequests?: {
       /**
-       * `app` (default): the integration's credentials. `user`: the token that
-       * a person's browser sends along, when there is one.
+       * Who opens pull requests. `app` (default): the integration. `user`: the
+       * person, where the request carries their own token at the Git host.
        */
       author?: 'app' | 'user';
     };

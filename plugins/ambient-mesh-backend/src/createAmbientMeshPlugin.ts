@@ -53,15 +53,10 @@ export const createAmbientMeshPlugin = (
           permissions: coreServices.permissions,
           permissionsRegistry: coreServices.permissionsRegistry,
           scheduler: coreServices.scheduler,
+          urlReader: coreServices.urlReader,
         },
         async init({ httpRouter, permissionsRegistry, rootConfig, ...deps }) {
           const config = readMeshConfig(rootConfig);
-          permissionsRegistry.addResourceType({
-            resourceRef: gatewayResourceRef,
-            permissions: ambientMeshPermissions,
-            rules: Object.values(gatewayRules),
-            getResources: refs => services.gatewayResources(refs),
-          });
           const services = await createServices({
             ...deps,
             config,
@@ -69,6 +64,12 @@ export const createAmbientMeshPlugin = (
             permissionsRegistry,
             layouts,
             providers,
+          });
+          permissionsRegistry.addResourceType({
+            resourceRef: gatewayResourceRef,
+            permissions: ambientMeshPermissions,
+            rules: Object.values(gatewayRules),
+            getResources: services.gatewayResources,
           });
           httpRouter.use(createRouter({ ...options, ...deps, ...services }));
           await services.start();

@@ -10,10 +10,7 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  PolicyDecision,
-} from '@backstage/plugin-permission-common';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { createHash } from 'node:crypto';
 import { GatewayResource, gatewayResourceRef } from './gatewayResource';
@@ -25,8 +22,6 @@ export interface GatewayDecision {
   fingerprint: string;
 }
 
-type Applies = (decision: PolicyDecision, gateway: GatewayResource) => boolean;
-
 /**
  * The plugin's questions to the permission framework, asked with the caller's
  * own credentials. Conditions are applied here, to what Git and the policy
@@ -34,24 +29,22 @@ type Applies = (decision: PolicyDecision, gateway: GatewayResource) => boolean;
  */
 export class MeshAuthorizer {
   readonly #permissions: PermissionsService;
-  readonly #applies: Applies;
+  readonly #registry: PermissionsRegistryService;
 
-  private constructor(permissions: PermissionsService, applies: Applies) {
+  private constructor(
+    permissions: PermissionsService,
+    registry: PermissionsRegistryService,
+  ) {
     this.#permissions = permissions;
-    this.#applies = applies;
+    this.#registry = registry;
   }
 
-  /** The resource type must be registered before. */
+  /** The resource type must be registered before the first question. */
   static create(options: {
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
   }): MeshAuthorizer {
-    return new MeshAuthorizer(
-      options.permissions,
-      createConditionAuthorizer(
-        options.permissionsRegistry.getPermissionRuleset(gatewayResourceRef),
-      ),
-    );
+    return new MeshAuthorizer(options.permissions, options.permissionsRegistry);
   }
 
   /** @throws NotAllowedError when the caller may not see meshes at all */
@@ -98,8 +91,11 @@ export class MeshAuthorizer {
       [{ permission }],
       { credentials },
     );
+    const applies = createConditionAuthorizer(
+      this.#registry.getPermissionRuleset(gatewayResourceRef),
+    );
     return {
-      allows: gateway => this.#applies(decision, gateway),
+      allows: gateway => applies(decision, gateway),
       fingerprint: createHash('sha256')
         .update(JSON.stringify(decision))
         .digest('base64url')

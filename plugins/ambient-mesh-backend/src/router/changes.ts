@@ -1,6 +1,8 @@
 import { audited } from './audited';
 import { MeshRouter, RouterOptions } from './RouterOptions';
 
+const SCM_TOKEN_HEADER = 'X-Ambient-Mesh-Scm-Token';
+
 /** `GET` and `POST /meshes/{mesh}/changes`, `GET /meshes/{mesh}/changes/{id}`. */
 export function addChangeRoutes(
   router: MeshRouter,
@@ -34,7 +36,12 @@ export function addChangeRoutes(
       },
       async () => {
         await authorizer.requireRead(credentials);
-        return changes.request(mesh, request.body, credentials);
+        return changes.request(
+          mesh,
+          request.body,
+          credentials,
+          request.header(SCM_TOKEN_HEADER),
+        );
       },
     );
     response.json(change);

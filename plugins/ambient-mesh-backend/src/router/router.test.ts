@@ -1,5 +1,5 @@
 import { MeshView } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { startTestMesh, TestMesh } from '../testing/startTestMesh';
+import { startTestMesh, TestMesh } from '../__testUtils__/startTestMesh';
 
 jest.setTimeout(60_000);
 

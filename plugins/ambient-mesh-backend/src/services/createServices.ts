@@ -1,4 +1,3 @@
-import { bundledCalendar } from '@ambient-mesh/backstage-plugin-ambient-mesh-common/calendar-data';
 import {
   GithubScmProvider,
   Layout,
@@ -12,6 +11,7 @@ import {
   PermissionsService,
   RootConfigService,
   SchedulerService,
+  UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -24,6 +24,7 @@ import {
   MeshAuthorizer,
   parseGatewayRef,
 } from '../permissions';
+import { loadCalendar } from './Calendar';
 import {
   ChangeAuthority,
   ChangeService,
@@ -52,6 +53,7 @@ export interface CreateServicesOptions {
   logger: LoggerService;
   lifecycle: LifecycleService;
   scheduler: SchedulerService;
+  urlReader: UrlReaderService;
   events: EventsService;
   catalog: CatalogService;
   client: MeshClusterClient;
@@ -83,7 +85,11 @@ export async function createServices(
   const { meshes } = config;
   const knex = await applyMigrations(options.database);
   const holder = `${hostname()}/${randomUUID()}`;
-  const calendar = bundledCalendar();
+  const calendar = await loadCalendar({
+    ...config.calendar,
+    urlReader: options.urlReader,
+    logger,
+  });
   const clusters = ClusterStore.create({ knex });
   const leases = LeaseStore.create({ knex });
   const store = ChangeStore.create({ knex });
@@ -116,7 +122,10 @@ export async function createServices(
     store,
     repositories,
     planner,
-    pullRequests: PullRequests.create({ providers: options.providers }),
+    pullRequests: PullRequests.create({
+      providers: options.providers,
+      author: config.pullRequests.author,
+    }),
     logger,
     holder,
   });

@@ -2,8 +2,8 @@ import {
   ClusterStatus,
   SourceHealth,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { startTestMesh, TestMesh } from '../testing/startTestMesh';
-import { TestCluster, testObject } from '../testing/TestCluster';
+import { startTestMesh, TestMesh } from '../__testUtils__/startTestMesh';
+import { TestCluster, testObject } from '../__testUtils__/TestCluster';
 
 jest.setTimeout(60_000);
 

@@ -67,11 +67,15 @@ export interface AmbientMeshApi {
     request: ChangeRequest,
     options?: AmbientMeshRequestOptions,
   ): Promise<PlanPreview>;
-  /** `POST /meshes/{mesh}/changes`: opens, or finds, the one pull request. */
+  /**
+   * `POST /meshes/{mesh}/changes`: opens, or finds, the one pull request.
+   * `scmToken`: the person's own token at the Git host, so that they are the
+   * author (`pullRequests.author: user`).
+   */
   requestChange(
     mesh: string,
     request: ChangeRequest,
-    options?: AmbientMeshRequestOptions,
+    options?: AmbientMeshRequestOptions & { scmToken?: string },
   ): Promise<Change>;
   /** `GET /meshes/{mesh}/changes` newest first */
   listChanges(

@@ -158,7 +158,16 @@ export const document = {
       post: {
         operationId: 'requestChange',
         summary: 'Open, or find, the one pull request of these operations',
-        parameters: [{ $ref: '#/components/parameters/mesh' }],
+        parameters: [
+          { $ref: '#/components/parameters/mesh' },
+          {
+            name: 'X-Ambient-Mesh-Scm-Token',
+            in: 'header',
+            description:
+              "The person's own token at the Git host. With `pullRequests.author: user` it makes them the author. Never stored.",
+            schema: { type: 'string' },
+          },
+        ],
         requestBody: { $ref: '#/components/requestBodies/ChangeRequest' },
         responses: {
           '200': {

@@ -832,7 +832,10 @@ export interface operations {
   requestChange: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The person's own token at the Git host. With `pullRequests.author: user` it makes them the author. Never stored. */
+        'X-Ambient-Mesh-Scm-Token'?: string;
+      };
       path: {
         /** @description Name of the mesh in `ambientMesh.meshes` */
         mesh: components['parameters']['mesh'];

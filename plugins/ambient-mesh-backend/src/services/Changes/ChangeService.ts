@@ -87,6 +87,8 @@ export class ChangeService {
    * Opens the pull request, or finds the one that is open for the same
    * operations.
    *
+   * @param token - the person's own at the Git host, where they are to be the
+   * author; never stored
    * @throws NotAllowedError before anything else is done
    * @throws ConflictError when nothing would change, or a finding forbids it
    */
@@ -94,6 +96,7 @@ export class ChangeService {
     mesh: string,
     request: ChangeRequest,
     credentials: UserCredentials,
+    token?: string,
   ): Promise<Change> {
     requireAllowed(await this.#authorityNow(mesh, request, credentials));
     const config = this.#options.views.config(mesh);
@@ -122,7 +125,9 @@ export class ChangeService {
         blobs,
       },
     });
-    return toChange(await this.#options.worker.finish(change, changeSet));
+    return toChange(
+      await this.#options.worker.finish(change, changeSet, token),
+    );
   }
 
   /** Newest first. */

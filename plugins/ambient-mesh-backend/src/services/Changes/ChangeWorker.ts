@@ -57,11 +57,14 @@ export class ChangeWorker {
    * Opens the pull request of an intent. While another replica works on it,
    * waits a little for that one's outcome.
    *
+   * @param token - the person's own at the Git host, used for this and then
+   * forgotten
    * @throws what the Git host answered, when trying again would not help
    */
   async finish(
     change: ChangeRecord,
     changeSet: ChangeSet,
+    token?: string,
   ): Promise<ChangeRecord> {
     const { store, holder } = this.#options;
     for (let time = 0; time < WAIT.times; time++) {
@@ -69,7 +72,7 @@ export class ChangeWorker {
         try {
           const current = await store.get(change.id);
           return current.state === 'requested'
-            ? await this.#open(current, changeSet)
+            ? await this.#open(current, changeSet, token)
             : current;
         } finally {
           await store.release(change.id, holder);
@@ -108,6 +111,7 @@ export class ChangeWorker {
   async #open(
     change: ChangeRecord,
     changeSet: ChangeSet,
+    token?: string,
   ): Promise<ChangeRecord> {
     const { requestedBy } = change;
     const mesh = this.#meshOf(change);
@@ -116,6 +120,7 @@ export class ChangeWorker {
         mesh,
         changeSet,
         requestedBy,
+        token,
       });
       return await this.#update(change, {
         ...progressOf(opened),

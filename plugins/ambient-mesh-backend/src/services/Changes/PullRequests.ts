@@ -20,14 +20,23 @@ import { MeshConfig } from '../../config';
  */
 export class PullRequests {
   readonly #providers: readonly ScmProvider[];
+  readonly #author: 'app' | 'user';
 
-  private constructor(providers: readonly ScmProvider[]) {
+  private constructor(
+    providers: readonly ScmProvider[],
+    author: 'app' | 'user',
+  ) {
     this.#providers = providers;
+    this.#author = author;
   }
 
   /** The list may grow until the first call: modules add providers. */
-  static create(options: { providers: readonly ScmProvider[] }): PullRequests {
-    return new PullRequests(options.providers);
+  static create(options: {
+    providers: readonly ScmProvider[];
+    /** Whose credentials open pull requests, where a person's are at hand. */
+    author: 'app' | 'user';
+  }): PullRequests {
+    return new PullRequests(options.providers, options.author);
   }
 
   /**
@@ -39,10 +48,13 @@ export class PullRequests {
     mesh: MeshConfig;
     changeSet: ChangeSet;
     requestedBy: string;
+    /** The person's own token at the Git host; never stored. */
+    token?: string;
   }): Promise<PullRequest> {
-    const { mesh, changeSet } = options;
+    const { mesh, changeSet, token } = options;
     return this.#provider(mesh).openChange({
       ...target(mesh),
+      ...(this.#author === 'user' && token && { token }),
       ...contents(options),
       baseBranch: mesh.repository.branch,
       branch: branchOf(mesh, changeSet.operations),

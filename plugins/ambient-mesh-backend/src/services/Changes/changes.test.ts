@@ -1,6 +1,6 @@
 import { Change } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
-import { startTestMesh, TestMesh } from '../../testing/startTestMesh';
+import { startTestMesh, TestMesh } from '../../__testUtils__/startTestMesh';
 
 jest.setTimeout(60_000);
 

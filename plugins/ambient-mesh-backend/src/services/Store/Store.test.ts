@@ -4,7 +4,7 @@ import {
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { TestDatabaseId } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
-import { createTestDatabases } from '../../testing/databases';
+import { createTestDatabases } from '../../__testUtils__/databases';
 import { migrationsDirectory } from './applyMigrations';
 import { ChangeStore } from './ChangeStore';
 import { ClusterStore } from './ClusterStore';
