@@ -36,7 +36,12 @@ import { MeshClusterClient } from './ClusterClient';
 import { ClusterCollector } from './Clusters';
 import { EntityViews } from './EntityViews';
 import { subscribeToHints } from './Hints';
-import { createMeshModel, gatewayResourceOf, MeshViews } from './MeshViews';
+import {
+  createMeshModel,
+  gatewayResourceOf,
+  hasFreshPart,
+  MeshViews,
+} from './MeshViews';
 import { createMirrors, GitCollector } from './Repositories';
 import {
   applyMigrations,
@@ -111,7 +116,11 @@ export async function createServices(
     permissions,
     permissionsRegistry,
   });
-  const planner = createChangePlanner({ calendar });
+  const planner = createChangePlanner({
+    calendar,
+    observedOf: async ({ name }) =>
+      [...(await views.get(name)).observed.values()].filter(hasFreshPart),
+  });
   options.providers.push(
     GithubScmProvider.create({
       integrations: ScmIntegrations.fromConfig(options.rootConfig),

@@ -216,11 +216,9 @@ export class ChangeService {
     blobs: ChangeIntent['blobs'];
   }> {
     const { views, repositories, planner, authority } = this.#options;
-    const { snapshot, content } = await repositories.refresh(
-      views.config(mesh),
-    );
+    const repository = await repositories.refresh(views.config(mesh));
     const built = await views.get(mesh);
-    const context = contextOf(built, content);
+    const context = contextOf(built, repository.content);
     const answer = await authority.ofOperations(
       operations,
       context,
@@ -228,16 +226,14 @@ export class ChangeService {
     );
     const changeSet = await planner.plan({
       mesh: built.config,
-      snapshot,
-      declared: content.declared,
-      policy: content.policy,
+      repository,
       operations,
       waivers,
     });
     return {
       changeSet,
       blobs: blobsOf(
-        snapshot,
+        repository.snapshot,
         changeSet.edits.map(edit => edit.file),
       ),
       authority: answer.allowed

@@ -225,13 +225,11 @@ export class ChangeWorker {
 
   async #plan(change: ChangeRecord, mesh: MeshConfig): Promise<Replanned> {
     const { repositories, planner } = this.#options;
-    const { snapshot, content } = await repositories.refresh(mesh);
+    const repository = await repositories.refresh(mesh);
     try {
       const changeSet = await planner.plan({
         mesh,
-        snapshot,
-        declared: content.declared,
-        policy: content.policy,
+        repository,
         operations: change.intent.operations,
         waivers: change.intent.waivers,
       });
@@ -243,7 +241,7 @@ export class ChangeWorker {
       }
       const files = changeSet.edits.map(edit => edit.file);
       return files.length
-        ? { changeSet, blobs: blobsOf(snapshot, files) }
+        ? { changeSet, blobs: blobsOf(repository.snapshot, files) }
         : {
             refusal: 'The base branch says so already. Nothing is left to do.',
           };

@@ -173,6 +173,22 @@ describe('changes', () => {
     expect((await get(body)).state).toBe('merged');
   });
 
+  it('reverts a merged change by another pull request', async () => {
+    const { body: first } = await request(moveReviews);
+    await mesh.scm.merge(1);
+    await announce();
+    const { mergeCommit } = await get(first);
+    const revert = { operations: [{ kind: 'revert', commit: mergeCommit }] };
+
+    const refused = await mesh.post('/meshes/main/changes', revert, ANN);
+    expect(refused.status).toBe(403);
+    const { body } = await mesh.post('/meshes/main/changes', revert, PIA);
+    expect(body).toMatchObject({ state: 'open', pullRequest: { number: 2 } });
+    expect(mesh.scm.pullRequests[1].edits[0].after).toBe(
+      mesh.scm.pullRequests[0].edits[0].before,
+    );
+  });
+
   it('refuses what would break the mesh unless it is waived', async () => {
     const dangling = {
       operations: [{ kind: 'remove-revision', name: '1-30-4' }],

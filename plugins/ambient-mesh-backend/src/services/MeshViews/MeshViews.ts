@@ -11,6 +11,7 @@ import { createHash } from 'node:crypto';
 import { AmbientMeshConfig, MeshConfig } from '../../config';
 import { ClusterStore, RepositoryContent, RepositoryStore } from '../Store';
 import { emptyReadout } from './emptyReadout';
+import { hasFreshPart } from './hasFreshPart';
 import { MeshModel } from './MeshModel';
 import { observedNow } from './observedNow';
 import { sourceHealth } from './sourceHealth';
@@ -221,9 +222,4 @@ export class MeshViews {
       ? `The repository was last read at ${observedAt}: ${reason}.`
       : undefined;
   }
-}
-
-/** Rules look only at clusters of which something is known at this moment. */
-function hasFreshPart({ sources }: ObservedMesh): boolean {
-  return Object.values(sources).some(({ state }) => state === 'fresh');
 }

@@ -15,6 +15,7 @@ export interface RepositoryMirror {
   /** Fetches; gives the newest commit of the mesh's branch. */
   update(): Promise<string>;
   snapshot(commit: string): Promise<RepositorySnapshot>;
+  readonly directory: string;
 }
 
 export interface GitCollectorOptions {
@@ -91,7 +92,7 @@ export class GitCollector implements MeshRepositories {
               cache: this.#cache,
               layouts,
             });
-      const state = { snapshot, content };
+      const state = { snapshot, content, directory: mirror.directory };
       this.#newest.set(mesh.name, state);
       await store.succeed(mesh.name, {
         commit: snapshot.commit,

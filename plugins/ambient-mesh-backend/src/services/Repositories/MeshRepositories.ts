@@ -6,6 +6,8 @@ import { RepositoryContent } from '../Store';
 export interface MeshRepositoryState {
   snapshot: RepositorySnapshot;
   content: RepositoryContent;
+  /** Folder of the mirror, for the history. */
+  directory: string;
 }
 
 /** Reads GitOps repositories. */
