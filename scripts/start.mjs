@@ -12,6 +12,7 @@ const HELP = `npm start                   the portal with its sandbox, on this m
 npm start -- --reset        the same, begun afresh (forgets the sandbox's repository, cluster and database)
 npm start -- --no-sandbox   the portal with your own app-config.local.yaml
 npm start -- --dev          the pages from the development server, on port 3000
+npm start -- --verbose      with everything that the sandbox and the backend have to say
 
 Ports: MESH_PORT (7007), MESH_GIT_PORT (7050), MESH_KUBE_PORT (7051), MESH_CONTROL_PORT (7052)`;
 
@@ -38,7 +39,7 @@ function configFiles(withSandbox) {
   return ['app-config.yaml', local];
 }
 
-async function startSandbox(tools, ports) {
+async function startSandbox(tools, { ports, verbose }) {
   say('starting the sandbox: Git host, Kubernetes API, Argo CD, istiod');
   const child = start(
     tools.node,
@@ -61,6 +62,7 @@ async function startSandbox(tools, ports) {
       ),
       '--portal',
       `http://localhost:${ports.portal}`,
+      ...(verbose ? ['--verbose'] : []),
     ],
     { cwd: root, env: tools.env },
   );
@@ -74,7 +76,7 @@ async function startSandbox(tools, ports) {
   return child;
 }
 
-async function startPortal(tools, { ports, configs, dev }) {
+async function startPortal(tools, { ports, configs, dev, verbose }) {
   say('starting the portal');
   const files = configs.flatMap(file => ['--config', path.join(root, file)]);
   const env = {
@@ -84,6 +86,8 @@ async function startPortal(tools, { ports, configs, dev }) {
     MESH_KUBE_PORT: String(ports.kube),
     MESH_DATA: sandboxData,
     NODE_ENV: 'development',
+    // warnings only: the addresses that are printed last should stay in sight
+    LOG_LEVEL: process.env.LOG_LEVEL ?? (verbose ? 'info' : 'warn'),
     MESH_APP_URL: dev
       ? 'http://localhost:3000'
       : `http://localhost:${ports.portal}`,
@@ -126,6 +130,7 @@ await run(async () => {
       reset: { type: 'boolean' },
       'no-sandbox': { type: 'boolean' },
       dev: { type: 'boolean' },
+      verbose: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -172,9 +177,10 @@ await run(async () => {
   }
   await fs.mkdir(sandboxData, { recursive: true });
 
+  const { dev, verbose } = values;
   const children = [
-    ...(withSandbox ? [await startSandbox(tools, ports)] : []),
-    ...(await startPortal(tools, { ports, configs, dev: values.dev })),
+    ...(withSandbox ? [await startSandbox(tools, { ports, verbose })] : []),
+    ...(await startPortal(tools, { ports, configs, dev, verbose })),
   ];
   const url = values.dev
     ? 'http://localhost:3000'

@@ -26,7 +26,7 @@ export const DEFAULT_TIMES: WatcherTimes = {
   backoffMaxMs: 60_000,
   answerMs: 10_000,
   idleMs: 90_000,
-  heartbeatMs: 5_000,
+  heartbeatMs: 10_000,
 };
 
 /** Seconds that one watch may last: the proxy cannot be told to end it sooner. */

@@ -119,12 +119,17 @@ export class ClusterCollector {
       client.fetchOf(
         mesh.clusters.find(each => each.name === name)?.kubernetes ?? name,
       );
+    const fetch = fetchOf(cluster);
     return {
       cluster,
-      fetch: fetchOf(cluster),
+      fetch,
       ...(mesh.argocd && {
         argocd: {
-          fetch: fetchOf(mesh.argocd.cluster),
+          // the same function for the same cluster, so that it is asked once
+          fetch:
+            mesh.argocd.cluster === cluster
+              ? fetch
+              : fetchOf(mesh.argocd.cluster),
           namespace: mesh.argocd.namespace,
         },
       }),
