@@ -259,12 +259,13 @@ export class ReadSession implements LayoutContext {
     if (!file || file.problem) {
       return undefined;
     }
-    if (!file.relevant) {
-      for (const { line, reason } of file.parsed.problems) {
+    // Those of what was parsed as manifests are already listed.
+    if (!file.relevant || file.data !== file.parsed) {
+      for (const { line, reason } of file.data.problems) {
         this.unread({ file: path, line }, `not valid YAML: ${reason}`);
       }
     }
-    return file.parsed.documents;
+    return file.data.documents;
   }
 
   find(kind: string, name: string): LayoutDocument | undefined {

@@ -26,6 +26,7 @@ export class SourceFile {
   readonly problem?: string;
   #text?: string;
   #parsed?: ParsedFile;
+  #data?: ParsedFile;
 
   /** @param wanted - Keep the text although it does not look relevant. */
   static create(path: string, bytes: Buffer, wanted: boolean): SourceFile {
@@ -56,17 +57,31 @@ export class SourceFile {
     return this.#text;
   }
 
+  /** The manifests; JSON that is no Kubernetes object holds none. */
   get parsed(): ParsedFile {
-    this.#parsed ??= this.#parse();
+    this.#parsed ??= this.#isPlainData()
+      ? { documents: [], problems: [] }
+      : this.data;
     return this.#parsed;
+  }
+
+  /** Everything, for who names the file: generators and lists of values. */
+  get data(): ParsedFile {
+    this.#data ??= this.#parse();
+    return this.#data;
+  }
+
+  #isPlainData(): boolean {
+    return (
+      this.path.endsWith('.json') &&
+      this.#text !== undefined &&
+      isPlainData(this.#text)
+    );
   }
 
   #parse(): ParsedFile {
     const parsed: ParsedFile = { documents: [], problems: [] };
     if (this.#text === undefined) {
-      return parsed;
-    }
-    if (this.path.endsWith('.json') && isPlainData(this.#text)) {
       return parsed;
     }
     for (const { root, error, source } of parseYaml(this.#text, this.path)) {
