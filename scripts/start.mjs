@@ -16,7 +16,23 @@ npm start -- --verbose      with everything that the sandbox and the backend hav
 
 Ports: MESH_PORT (7007), MESH_GIT_PORT (7050), MESH_KUBE_PORT (7051), MESH_CONTROL_PORT (7052)`;
 
-const port = (variable, preset) => Number(process.env[variable] ?? preset);
+function port(variable, preset) {
+  const value = Number(process.env[variable] ?? preset);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) {
+    throw new PlainError(
+      `${variable} is '${process.env[variable]}', which is no port: a number from 0 to 65535.`,
+    );
+  }
+  return value;
+}
+
+function readOptions(options) {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new PlainError(`${error.message}\n\n${HELP}`);
+  }
+}
 
 async function answers(url) {
   try {
@@ -125,14 +141,12 @@ async function startPortal(tools, { ports, configs, dev, verbose }) {
 }
 
 await run(async () => {
-  const { values } = parseArgs({
-    options: {
-      reset: { type: 'boolean' },
-      'no-sandbox': { type: 'boolean' },
-      dev: { type: 'boolean' },
-      verbose: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
+  const values = readOptions({
+    reset: { type: 'boolean' },
+    'no-sandbox': { type: 'boolean' },
+    dev: { type: 'boolean' },
+    verbose: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
   });
   if (values.help) {
     process.stdout.write(`${HELP}\n`);

@@ -20,7 +20,7 @@ const anyPorts = {
 function start({ args = [], env = {}, node = [] } = {}) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [...node, path.join(root, 'scripts/start.mjs'), ...args],
+    [...node, path.join(root, 'scripts/start.cjs'), ...args],
     { env: { ...process.env, ...anyPorts, ...env }, encoding: 'utf8' },
   );
   return { status, output: `${stdout}${stderr}` };
@@ -45,6 +45,20 @@ describe('npm start', () => {
       output,
       new RegExp(`Port ${port}, for the Git host, is in use.*MESH_GIT_PORT=`),
     );
+  });
+
+  it('answers an option that it does not know with those that it knows', () => {
+    const { status, output } = start({ args: ['--rest'] });
+    assert.equal(status, 1);
+    assert.match(output, /--rest/);
+    assert.match(output, /npm start -- --reset/);
+    assert.doesNotMatch(output, /at .*\.mjs:/);
+  });
+
+  it('refuses a port that is none', () => {
+    const { status, output } = start({ env: { MESH_PORT: 'abc' } });
+    assert.equal(status, 1);
+    assert.match(output, /MESH_PORT is 'abc'/);
   });
 
   it('asks for the configuration that --no-sandbox needs', t => {

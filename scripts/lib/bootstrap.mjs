@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import * as builds from './build.mjs';
-import { ensureDependencies } from './dependencies.mjs';
+import { assertDisk, ensureDependencies } from './dependencies.mjs';
 import { PlainError } from './say.mjs';
 import { ensureToolchain } from './toolchain.mjs';
 
@@ -18,6 +18,7 @@ function assertGit() {
  */
 export async function bootstrap(...names) {
   assertGit();
+  assertDisk();
   const tools = await ensureToolchain();
   await ensureDependencies(tools);
   for (const name of names) {

@@ -28,7 +28,11 @@ export function workspaces() {
   );
 }
 
-function assertDisk() {
+/** Throws when there is too little room for what is not there yet. */
+export function assertDisk() {
+  if (fs.existsSync(stamp)) {
+    return;
+  }
   const { bavail, bsize } = fs.statfsSync(root);
   const free = Math.floor((bavail * bsize) / 1e6);
   if (free < NEEDED_MB) {
@@ -36,6 +40,19 @@ function assertDisk() {
       `Installing needs about ${NEEDED_MB} MB of disk and ${root} has ${free} MB free. Free some space, then run the command again.`,
     );
   }
+}
+
+/** Yarn does not read npm's settings: a company's mirror is handed on. */
+async function registryOfNpm() {
+  const { code, output } = await capture(
+    process.platform === 'win32' ? 'npm.cmd' : 'npm',
+    ['config', 'get', 'registry', '--loglevel=silent'],
+    { cwd: root },
+  );
+  const url = output.trim();
+  return code === 0 && /^https?:\/\/\S+$/.test(url)
+    ? { YARN_NPM_REGISTRY_SERVER: url.replace(/\/$/, '') }
+    : {};
 }
 
 /** Installs the locked dependencies when they are not there as locked. */
@@ -48,12 +65,18 @@ export async function ensureDependencies({ yarn, env }) {
   ) {
     return;
   }
-  assertDisk();
   say('installing dependencies as locked (about two minutes the first time)');
   const { code, output } = await capture(
     yarn[0],
     [yarn[1], 'install', '--immutable'],
-    { cwd: root, env: { ...env, YARN_ENABLE_PROGRESS_BARS: 'false' } },
+    {
+      cwd: root,
+      env: {
+        ...env,
+        ...(await registryOfNpm()),
+        YARN_ENABLE_PROGRESS_BARS: 'false',
+      },
+    },
   );
   if (code !== 0) {
     const network =

@@ -10,7 +10,7 @@ export function say(message) {
 export class PlainError extends Error {}
 
 /** Runs `main` and turns a {@link PlainError} into a sentence and exit code 1. */
-export async function run(main) {
+export async function run(main, onFailure = () => {}) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
@@ -19,5 +19,6 @@ export async function run(main) {
     }
     process.stderr.write(`\n${error.message}\n`);
     process.exitCode = 1;
+    onFailure();
   }
 }

@@ -23,16 +23,6 @@ function nodePackage() {
   return PREBUILT.has(name) ? `node-${name}` : 'node';
 }
 
-function assertOwnNode() {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major < 20) {
-    throw new PlainError(
-      `This needs Node 20 or newer to begin with, and this is ${process.version}. ` +
-        `Install a newer Node from https://nodejs.org and run the command again; the rest is brought along.`,
-    );
-  }
-}
-
 function explain(output) {
   if (
     /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|network|ECONNRESET/i.test(
@@ -55,7 +45,6 @@ function explain(output) {
  * script, and with scripts switched off one would silently get the old Node.
  */
 export async function ensureToolchain() {
-  assertOwnNode();
   const name = nodePackage();
   const node = path.join(
     HOME,
@@ -82,6 +71,8 @@ export async function ensureToolchain() {
         '--no-audit',
         '--no-fund',
         '--no-package-lock',
+        // under `npm --silent` it would not say why it failed
+        '--loglevel=error',
         '--prefix',
         HOME,
         `${name}@${NODE_MAJOR}`,

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import net from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { enterAs, picture, startBrowser } from './lib/browser.mjs';
 import { cloneRepository } from './lib/repository.mjs';
@@ -149,6 +151,28 @@ describe('the portal', () => {
       .first()
       .waitFor();
     await picture(page, 'tab-of-another-team');
+    const form = {
+      mesh: 'sandbox',
+      service: { namespace: 'bookinfo', name: 'reviews' },
+      name: 'mine-now',
+      channel: 'stable',
+    };
+    await page.goto(
+      `${
+        stack.portal
+      }/create/templates/default/add-waypoint?formData=${encodeURIComponent(
+        JSON.stringify(form),
+      )}`,
+    );
+    await page.getByLabel(/Name of the waypoint/).waitFor();
+    await next(page);
+    await page.getByRole('radio', { name: /stable/ }).waitFor();
+    await next(page);
+    await page
+      .getByText(/group:default\/bookinfo/)
+      .first()
+      .waitFor();
+    await picture(page, 'plan-refused');
     const answer = await callApi(page, '/meshes/sandbox/changes', {
       operations: [
         {
@@ -238,7 +262,7 @@ describe('the portal', () => {
 
     await control('/cluster/down');
     await page
-      .getByText(/unknown/i)
+      .getByText(/Unknown, last seen/)
       .first()
       .waitFor({ timeout: 90_000 });
     await picture(page, 'cluster-away');
@@ -263,7 +287,9 @@ describe('the portal', () => {
     const addresses = [stack.portal, stack.git, stack.kube, stack.control];
     await stack.stop();
     for (const address of addresses) {
-      await assert.rejects(fetch(address), /fetch failed/, address);
+      const { hostname, port } = new URL(address);
+      const socket = net.connect(Number(port), hostname);
+      await assert.rejects(once(socket, 'connect'), /ECONNREFUSED/, address);
     }
   });
 });

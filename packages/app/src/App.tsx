@@ -1,9 +1,10 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import kubernetesPlugin from '@backstage/plugin-kubernetes/alpha';
 import { navModule } from './nav';
 import { signInModule } from './signIn';
 
 /** The example portal; other plugins are discovered from package.json. */
 export default createApp({
-  features: [catalogPlugin, navModule, signInModule],
+  features: [catalogPlugin, kubernetesPlugin, navModule, signInModule],
 });
