@@ -75,6 +75,13 @@ describe('ambient-mesh', () => {
     ]);
   });
 
+  it('asks for a commit rather than finding no mesh in a bare repository', () => {
+    const { status, stdout, stderr } = run('readout', join(work, 'bare.git'));
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/bare repository; name a commit with --rev/);
+  });
+
   it('prints aligned columns without colours into a pipe', () => {
     const { stdout, status } = run('readout', repository);
     expect(status).toBe(0);

@@ -96,7 +96,9 @@ export function formatStatus(status: ClusterStatus, paint: Paint): string {
       `${row.observed.updated}/${row.observed.desired}`,
     ],
   );
-  if (sections.length === 1) sections.push('Nothing of a mesh is there.');
+  if (sections.length === 1 && !status.unknown.length) {
+    sections.push('Nothing of a mesh is there.');
+  }
   if (status.unknown.length) {
     sections.push(
       [
