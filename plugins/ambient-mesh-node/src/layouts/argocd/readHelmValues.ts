@@ -14,6 +14,9 @@ import {
 import { setParameter } from '../charts/setParameter';
 import type { ArgoSource } from './readSource';
 
+/** What Argo CD calls them; `valueObjects` is a mistake seen often. */
+const valueFields = ['values', 'valuesObject', 'valueFiles'];
+
 /**
  * The values that an Application's source sets, weakest first as in Argo CD:
  * `valueFiles`, `values`, `valuesObject`, `parameters`.
@@ -55,6 +58,14 @@ export function readHelmValues(
     const value = getScalar(parameter, 'value');
     if (name && value) {
       layers.push(setParameter(name, value));
+    }
+  }
+  for (const [name, node] of helm?.entries ?? []) {
+    if (/^values?/i.test(name) && !valueFields.includes(name)) {
+      context.unread(
+        locationOf(node, argo.document),
+        `helm.${name} is no field of Argo CD, which ignores it`,
+      );
     }
   }
   const [fromFile] = getList(helm, 'fileParameters')?.items ?? [];
