@@ -23,6 +23,28 @@ async function freePort() {
   return port;
 }
 
+const GRACE_MS = 20_000;
+
+/** Waits until nobody listens on a port; throws when somebody goes on. */
+async function untilClosed(port) {
+  const deadline = Date.now() + GRACE_MS;
+  while (Date.now() < deadline) {
+    const socket = net.connect(port, '127.0.0.1');
+    const open = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (!open) {
+      return;
+    }
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  throw new Error(
+    `Port ${port} is still open ${GRACE_MS / 1000} s after Ctrl-C`,
+  );
+}
+
 /**
  * Runs `npm start` as a user would, with data and ports of its own, until it
  * says that it is ready. Returns its addresses and how to end it. With
@@ -73,14 +95,18 @@ export async function startStack() {
     kube: `https://127.0.0.1:${kube}`,
     control: `http://127.0.0.1:${control}`,
     data,
-    /** Ends it with the signal of Ctrl-C and waits for the end; once. */
+    /**
+     * Ends it with the signal of Ctrl-C and waits until nobody listens any
+     * more; npm itself goes first. Once.
+     */
     async stop() {
-      if (child.exitCode !== null) {
+      if (child.exitCode !== null || child.signalCode !== null) {
         return;
       }
       const exited = once(child, 'exit');
       process.kill(-child.pid, 'SIGINT');
       await exited;
+      await Promise.all([portal, git, kube, control].map(untilClosed));
       fs.rmSync(data, { recursive: true, force: true });
     },
   };
