@@ -106,6 +106,14 @@ describe('MeshPlanPreview', () => {
       /bookinfo belongs to reviews-team/,
     ],
     [
+      'a person for whom nothing was worked out',
+      aPlan({
+        changeSet: aChangeSet({ edits: [], diff: '' }),
+        authority: { allowed: false, reason: 'It is not yours.' },
+      }),
+      /It is not yours/,
+    ],
+    [
       'a change that would break a rule',
       aPlan({ changeSet: aChangeSet({ blocked: true }) }),
       /would break a rule/,

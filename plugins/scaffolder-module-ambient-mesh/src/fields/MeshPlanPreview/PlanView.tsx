@@ -9,28 +9,32 @@ import styles from './MeshPlanPreview.module.css';
 export const PlanView = ({ plan }: { plan: Plan }) => {
   const { preview, support } = plan;
   const { changeSet, authority } = preview;
+  const refusal = !authority.allowed && (
+    <Alert
+      status="danger"
+      icon
+      role="alert"
+      title="You may not request this"
+      description={authority.reason}
+    />
+  );
   if (changeSet.edits.length === 0) {
+    // the backend works out no edits for somebody who may not request them
     return (
-      <Alert
-        status="info"
-        icon
-        role="status"
-        title="Nothing to change"
-        description="Git already says this, so there is nothing to request."
-      />
+      refusal || (
+        <Alert
+          status="info"
+          icon
+          role="status"
+          title="Nothing to change"
+          description="Git already says this, so there is nothing to request."
+        />
+      )
     );
   }
   return (
     <section className={styles.plan} aria-label="Plan">
-      {!authority.allowed && (
-        <Alert
-          status="danger"
-          icon
-          role="alert"
-          title="You may not request this"
-          description={authority.reason}
-        />
-      )}
+      {refusal}
       {changeSet.blocked && (
         <Alert
           status="danger"
