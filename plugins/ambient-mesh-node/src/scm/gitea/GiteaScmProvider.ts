@@ -11,13 +11,10 @@ import {
   ScmTarget,
   UpdateChangeRequest,
 } from '../ScmProvider';
+import { currentAttempt } from '../currentAttempt';
 import { withRounds } from '../withRounds';
 import { GiteaRepository } from './GiteaRepository';
-import {
-  currentGiteaAttempt,
-  openGiteaChange,
-  updateGiteaChange,
-} from './openGiteaChange';
+import { openGiteaChange, updateGiteaChange } from './openGiteaChange';
 
 /** Milliseconds before a change is tried again. */
 const DELAY = 1_000;
@@ -65,7 +62,7 @@ export class GiteaScmProvider implements ScmProvider {
     target: ScmTarget & { branch: string },
   ): Promise<PullRequest | null> {
     const repository = this.#repository(target);
-    return (await currentGiteaAttempt(repository, target.branch)).open;
+    return (await currentAttempt(repository, target.branch)).open;
   }
 
   async getPullRequest(
@@ -117,7 +114,7 @@ export class GiteaScmProvider implements ScmProvider {
 
   async discardBranch(target: ScmTarget & { branch: string }): Promise<void> {
     const repository = this.#repository(target);
-    const attempt = await currentGiteaAttempt(repository, target.branch);
+    const attempt = await currentAttempt(repository, target.branch);
     if (!attempt.open) {
       await repository.deleteBranch(attempt.branch);
     }

@@ -1,12 +1,9 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
-import { attemptBranch } from '../changeBranchName';
+import { currentAttempt } from '../currentAttempt';
 import { editsTrailer } from '../editsTrailer';
 import { OpenChangeRequest, PullRequest } from '../ScmProvider';
 import { isPassing } from '../withRounds';
 import { GiteaRepository } from './GiteaRepository';
-
-/** How many merged or closed attempts are looked past. */
-const MAX_ATTEMPTS = 50;
 
 /**
  * Branch and commit in one request, then the pull request. Every step accepts
@@ -17,10 +14,7 @@ export async function openGiteaChange(
   request: OpenChangeRequest,
   last = true,
 ): Promise<PullRequest> {
-  const { branch, open } = await currentGiteaAttempt(
-    repository,
-    request.branch,
-  );
+  const { branch, open } = await currentAttempt(repository, request.branch);
   if (open) {
     return refreshed(repository, open, request);
   }
@@ -36,24 +30,6 @@ export async function openGiteaChange(
     }
     throw error;
   }
-}
-
-/** The first attempt that was neither merged nor closed. */
-export async function currentGiteaAttempt(
-  repository: GiteaRepository,
-  stem: string,
-): Promise<{ branch: string; open: PullRequest | null }> {
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const branch = attemptBranch(stem, attempt);
-    const pulls = await repository.pullsOf(branch);
-    const open = pulls.find(pull => pull.state === 'open') ?? null;
-    if (open || pulls.length === 0) {
-      return { branch, open };
-    }
-  }
-  throw new ConflictError(
-    `This change was attempted ${MAX_ATTEMPTS} times in ${repository.name}. Delete old pull requests of ${stem}, or change it by hand.`,
-  );
 }
 
 async function commitOnce(

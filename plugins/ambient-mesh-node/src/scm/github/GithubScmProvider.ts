@@ -15,7 +15,8 @@ import {
 import { withRounds } from '../withRounds';
 import { GithubRepository } from './GithubRepository';
 import { createGithubClient, GithubPace } from './octokit';
-import { currentAttempt, openChange } from './openChange';
+import { currentAttempt } from '../currentAttempt';
+import { openChange } from './openChange';
 import { updateChange } from './updateChange';
 
 /** Milliseconds before a change is tried again. */

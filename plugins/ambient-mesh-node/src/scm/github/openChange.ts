@@ -1,13 +1,10 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
-import { attemptBranch } from '../changeBranchName';
+import { currentAttempt } from '../currentAttempt';
 import { editsTrailer } from '../editsTrailer';
 import { OpenChangeRequest, PullRequest } from '../ScmProvider';
 import { isPassing } from '../withRounds';
 import { GithubRepository } from './GithubRepository';
 import { updateChange } from './updateChange';
-
-/** How many merged or closed attempts are looked past. */
-const MAX_ATTEMPTS = 50;
 
 /**
  * Branch, one commit, pull request. Every step first accepts what an earlier
@@ -36,24 +33,6 @@ export async function openChange(
     }
     throw error;
   }
-}
-
-/** The first attempt that was neither merged nor closed. */
-export async function currentAttempt(
-  repository: GithubRepository,
-  stem: string,
-): Promise<{ branch: string; open: PullRequest | null }> {
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const branch = attemptBranch(stem, attempt);
-    const pulls = await repository.pullsOf(branch);
-    const open = pulls.find(pull => pull.state === 'open') ?? null;
-    if (open || pulls.length === 0) {
-      return { branch, open };
-    }
-  }
-  throw new ConflictError(
-    `This change was attempted ${MAX_ATTEMPTS} times in ${repository.name}. Delete old pull requests of ${stem}, or change it by hand.`,
-  );
 }
 
 /** An open pull request, brought up to the edits that are asked for now. */
