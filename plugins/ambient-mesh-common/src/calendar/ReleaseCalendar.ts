@@ -35,6 +35,8 @@ export interface GatewayApiRange {
  */
 export class ReleaseCalendar {
   readonly #data: CalendarData;
+  /** Rules ask for the same few versions, once for every row. */
+  readonly #bulletins = new Map<string, SecurityBulletin[]>();
 
   private constructor(data: CalendarData) {
     this.#data = data;
@@ -152,9 +154,13 @@ export class ReleaseCalendar {
   bulletinsOf(version: string): SecurityBulletin[] {
     const parsed = parseVersion(version);
     if (!parsed) return [];
-    return this.#data.bulletins.bulletins
-      .filter(bulletin => affects(bulletin, parsed.version))
-      .sort((a, b) => b.published.localeCompare(a.published));
+    const known =
+      this.#bulletins.get(parsed.version) ??
+      this.#data.bulletins.bulletins
+        .filter(bulletin => affects(bulletin, parsed.version))
+        .sort((a, b) => b.published.localeCompare(a.published));
+    this.#bulletins.set(parsed.version, known);
+    return [...known];
   }
 
   /** Kubernetes minors that a version supports; `null`: not known. */
