@@ -6,5 +6,6 @@ export * from './readout';
 export * from './status';
 export * from './operation';
 export * from './plan';
+export * from './upgrade';
 export * from './policy';
 export * from './api';
