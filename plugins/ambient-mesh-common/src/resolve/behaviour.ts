@@ -17,7 +17,7 @@ export interface IstiodBehaviour {
 
 /** The behaviour of one version of istiod. */
 export function behaviourOf(version: string | null): IstiodBehaviour {
-  const known = version !== null && valid(version) !== null ? version : null;
+  const known = valid(newestOf(version));
   const since = (...firsts: string[]) =>
     known === null || isFixed(known, firsts);
   return {
@@ -26,6 +26,11 @@ export function behaviourOf(version: string | null): IstiodBehaviour {
     heedsValidator: since('1.25.5', '1.26.4', '1.27.1', '1.28.0'),
     knowsServiceTags: since('1.28.0'),
   };
+}
+
+/** A minor (`1.24`) as a chart's version means its newest patch. */
+function newestOf(version: string | null): string | null {
+  return version?.match(/^\d+\.\d+$/) ? `${version}.999` : version;
 }
 
 /**

@@ -143,6 +143,9 @@ describe('resolveOwners', () => {
     ['1.26.4', ['r']],
     ['1.27.0', []],
     ['1.27.1', ['r']],
+    // A chart's minor is its newest patch.
+    ['1.27', ['r']],
+    ['1.24', []],
     ['1.28.0', ['r']],
     ['1.32.0', ['r']],
   ])('istiod %s and the default validator', (version, owners) => {

@@ -11,6 +11,7 @@ import { assertObjectName } from './objectName';
 import { assertOtherRevisions } from './otherRevisions';
 import { ownDeclaration } from './ownDeclaration';
 import { ApplyOperation } from './OperationContext';
+import { patchOf } from './patchOf';
 import { assertCluster, at, inScope, list, samePlace } from './scope';
 import { revisionNameOf, versionStatedBy } from './revisionName';
 
@@ -133,7 +134,10 @@ function modelsOf(
     .sort(
       (a, b) =>
         distance(a.version, version) - distance(b.version, version) ||
-        semver.rcompare(a.version ?? version, b.version ?? version),
+        semver.rcompare(
+          patchOf(a.version ?? version),
+          patchOf(b.version ?? version),
+        ),
     );
   if (candidates.length === 0) {
     throw new InputError(
@@ -153,5 +157,5 @@ function modelsOf(
 function distance(version: string | null, wanted: string): number {
   return version === null
     ? Number.MAX_SAFE_INTEGER
-    : Math.abs(semver.minor(version) - semver.minor(wanted));
+    : Math.abs(semver.minor(patchOf(version)) - semver.minor(wanted));
 }

@@ -6,6 +6,7 @@ import semver from 'semver';
 import { editYaml, YamlEdit } from '../edit';
 import { registerResource } from './kustomization';
 import { OperationContext } from './OperationContext';
+import { patchOf } from './patchOf';
 import { at, below, lastKey, samePlace } from './scope';
 
 /** What makes a revision: both stand wherever the model's stood. */
@@ -73,7 +74,12 @@ function positionOf(
 ): number | undefined {
   const versions = siblings.flatMap(each =>
     each.version !== null && each.fields.element
-      ? [{ version: each.version, index: Number(lastKey(each.fields.element)) }]
+      ? [
+          {
+            version: patchOf(each.version),
+            index: Number(lastKey(each.fields.element)),
+          },
+        ]
       : [],
   );
   versions.sort((a, b) => a.index - b.index);

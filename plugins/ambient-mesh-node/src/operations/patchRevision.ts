@@ -1,9 +1,9 @@
 import {
   DeclaredRevision,
+  minorOf,
   Operation,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ConflictError, InputError } from '@backstage/errors';
-import semver from 'semver';
 import { addRevision, assertIstioVersion } from './addRevision';
 import { effectError } from './effectError';
 import { moveChannel } from './moveChannel';
@@ -52,11 +52,7 @@ function assertSameMinor(revision: DeclaredRevision, version: string): void {
       `Revision ${revision.name} is at ${version} already: nothing to do.`,
     );
   }
-  if (
-    current !== null &&
-    (semver.major(current) !== semver.major(version) ||
-      semver.minor(current) !== semver.minor(version))
-  ) {
+  if (current !== null && minorOf(current) !== minorOf(version)) {
     throw new InputError(
       `${version} is no patch of ${current}: the minor differs. Use add-revision and move the channels.`,
     );

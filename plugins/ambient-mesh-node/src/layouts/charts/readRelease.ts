@@ -18,7 +18,7 @@ import {
   YamlNode,
   YamlScalar,
 } from '../yaml';
-import { exactVersion } from './exactVersion';
+import { chartVersion } from './chartVersion';
 import { istioChartOf } from './istioCharts';
 
 /** The charts that the umbrella chart `ambient` depends on. */
@@ -227,8 +227,8 @@ function readVersion(
   context: LayoutContext,
 ): string | null {
   const written = textOf(release.version);
-  const exact = exactVersion(written);
-  if (!exact) {
+  const stated = chartVersion(written);
+  if (!stated) {
     context.unread(
       locationOf(release.version, release.document),
       written
@@ -236,7 +236,7 @@ function readVersion(
         : `the chart ${release.chart} has no version here`,
     );
   }
-  return exact ?? null;
+  return stated ?? null;
 }
 
 function textOf(node: YamlNode | undefined): string | null {

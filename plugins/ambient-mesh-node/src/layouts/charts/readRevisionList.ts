@@ -8,7 +8,7 @@ import {
   YamlNode,
   YamlScalar,
 } from '../yaml';
-import { exactVersion } from './exactVersion';
+import { chartVersion } from './chartVersion';
 import { TagMapRelease } from './readTagMap';
 
 /** An element of the list `revisions` of a values-driven chart. */
@@ -50,7 +50,7 @@ export function readRevisionList(
         layout,
         at: locationOf(version, document),
         name: revision,
-        version: exactVersion(version.text) ?? null,
+        version: chartVersion(version.text) ?? null,
         fields: {
           version: fieldRefOf(version),
           name: fieldRefOf(name),
@@ -89,7 +89,7 @@ function elementsOf(values: YamlNode): Element[] {
   return (getList(values, 'revisions')?.items ?? []).flatMap(node => {
     const name = getScalar(node, 'name') ?? getScalar(node, 'revision');
     const version = getScalar(node, 'version');
-    if (!name?.text || !version || !exactVersion(version.text)) {
+    if (!name?.text || !version || !chartVersion(version.text)) {
       return [];
     }
     const tags = (getList(node, 'tags')?.items ?? []).filter(

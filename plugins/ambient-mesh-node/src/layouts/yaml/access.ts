@@ -70,8 +70,9 @@ export function getStrings(
 }
 
 /**
- * The data without its places. Numbers with a decimal point keep their text
- * (`1.30`), because in a mesh repository they are versions.
+ * The data without its places. Numbers keep their text (`1.30`, `1.0`) unless
+ * they are written as whole ones, because in a mesh repository they are
+ * versions.
  *
  * @public
  */
@@ -92,8 +93,12 @@ export function toJson(node: YamlNode): JsonValue {
     case 'list':
       return node.items.map(toJson);
     default:
-      return typeof node.value === 'number' && !Number.isInteger(node.value)
+      return typeof node.value === 'number' && !isPlainInteger(node)
         ? node.text
         : node.value;
   }
+}
+
+function isPlainInteger({ value, text }: YamlScalar): boolean {
+  return Number.isInteger(value) && String(value) === text;
 }
