@@ -1,6 +1,7 @@
 import { Finding } from './finding';
 import { Operation } from './operation';
 import { GatewayRole } from './declared';
+import { ClusterDone } from './upgrade';
 
 /** One file before and after. `null`: the file does not exist. @public */
 export interface FileEdit {
@@ -71,4 +72,6 @@ export interface ChangeSet {
   blocked: boolean;
   /** Of an operation of several steps: all of them; this is the first undone. */
   steps?: Array<{ title: string; done: boolean }>;
+  /** What the clusters must show for it to have landed. */
+  done?: ClusterDone[];
 }

@@ -1,3 +1,4 @@
+import { ComponentName } from './declared';
 import { Finding } from './finding';
 import { Operation } from './operation';
 import { BlastRadius } from './plan';
@@ -53,24 +54,39 @@ export interface StepCheck {
   until?: string;
 }
 
-/** When a step has landed, for the machine. @public */
+/** When a step has landed, for the machine. Versions are `null` where Git names none. @public */
 export type DoneCondition =
-  | { kind: 'revision-runs'; revision: string; version: string }
+  | { kind: 'revision-runs'; revision: string; version: string | null }
+  | { kind: 'revision-gone'; revision: string }
   | {
       kind: 'component-runs';
-      component: 'base' | 'cni' | 'ztunnel' | 'gateway-api';
-      version: string;
+      component: ComponentName;
+      version: string | null;
       revision: string | null;
     }
   | {
       kind: 'channel-moved';
       channel: string;
       revision: string;
-      version: string;
+      version: string | null;
     }
+  | { kind: 'channel-gone'; channel: string }
+  | {
+      kind: 'gateway-runs';
+      namespace: string;
+      name: string;
+      revision: string | null;
+      version: string | null;
+    }
+  | { kind: 'gateway-gone'; namespace: string; name: string }
   | { kind: 'gateway-chart-runs'; release: string; version: string }
-  | { kind: 'revision-gone'; revision: string }
   | { kind: 'values-set'; chart: string; revision: string | null };
+
+/** A {@link DoneCondition} in one cluster. @public */
+export interface ClusterDone {
+  cluster: string;
+  condition: DoneCondition;
+}
 
 /** Somebody who is told of a step that touches what they own. @public */
 export interface StepOwner {
