@@ -63,6 +63,18 @@ describe('faults', () => {
     expect(statuses).toEqual([403, 403, 200]);
   });
 
+  it('let requests pass that come before the one they are for', async () => {
+    const reading = { method: 'GET', path: /\/pulls$/ };
+    host.faults.next({ match: reading, skip: 2, action: { status: 502 } });
+    const octokit = host.octokit();
+    await octokit.pulls.list(repo);
+    await octokit.pulls.list(repo);
+    await expect(octokit.pulls.list(repo)).rejects.toMatchObject({
+      status: 502,
+    });
+    await octokit.pulls.list(repo);
+  });
+
   it('match a GraphQL mutation by its body', async () => {
     host.faults.next({
       match: { path: '/api/graphql', body: 'createCommitOnBranch' },
@@ -85,15 +97,14 @@ describe('faults', () => {
   );
 
   it('timeout-after: carried out, but no answer comes', async () => {
-    host.faults.next({ match: opening, action: 'timeout-after' });
+    const happened = host.faults.next({
+      match: opening,
+      action: 'timeout-after',
+    });
     const abort = new AbortController();
     const answer = openPull(abort.signal);
-    const opened = new Promise<void>(resolve => {
-      const poll = async () =>
-        (await countPulls()) === 1 ? resolve() : setImmediate(poll);
-      poll();
-    });
-    await opened;
+    await happened;
+    expect(await countPulls()).toBe(1);
     abort.abort();
     await expect(answer).rejects.toThrow();
     expect(
@@ -104,19 +115,10 @@ describe('faults', () => {
   });
 
   it('hang: not carried out, and no answer comes', async () => {
-    host.faults.next({ match: opening, action: 'hang' });
+    const happened = host.faults.next({ match: opening, action: 'hang' });
     const abort = new AbortController();
     const answer = openPull(abort.signal);
-    const arrived = new Promise<void>(resolve => {
-      const poll = () =>
-        host.requests.entries.some(
-          ({ method, path }) => method === 'POST' && path.endsWith('/pulls'),
-        )
-          ? resolve()
-          : setImmediate(poll);
-      poll();
-    });
-    await arrived;
+    await happened;
     abort.abort();
     await expect(answer).rejects.toThrow();
     expect(await countPulls()).toBe(0);

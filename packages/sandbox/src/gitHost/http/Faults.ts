@@ -25,10 +25,15 @@ export interface FaultMatch {
 /** A fault to come. */
 export interface Fault {
   match: FaultMatch;
-  /** How many requests; default 1. */
+  /** How many requests that match go through before it; default 0. */
+  skip?: number;
+  /** How many requests; default 1, `Infinity` until `clear()`. */
   times?: number;
   action: FaultAction;
 }
+
+/** A fault that is ordered, and whom to tell when it happens first. */
+type Pending = Required<Fault> & { tell(): void };
 
 function fits(text: string, pattern: string | RegExp | undefined): boolean {
   if (pattern === undefined) {
@@ -71,11 +76,18 @@ function replaceAnswer(res: Response, finish: (body: Buffer) => void): void {
 
 /** Faults that tests order, each for a number of requests that match. */
 export class Faults {
-  readonly #pending: Required<Fault>[] = [];
+  readonly #pending: Pending[] = [];
 
-  /** Orders a fault for the next requests that match. */
-  next(fault: Fault): void {
-    this.#pending.push({ times: 1, ...fault });
+  /**
+   * Orders a fault for the next requests that match.
+   *
+   * @returns settles when it has happened for the first time: when the request
+   * came, or was carried out where the fault follows that
+   */
+  next(fault: Fault): Promise<void> {
+    return new Promise(tell => {
+      this.#pending.push({ skip: 0, times: 1, ...fault, tell });
+    });
   }
 
   /** Forgets every fault that has not happened. */
@@ -98,13 +110,16 @@ export class Faults {
         } else {
           res.send(String(action.body ?? ''));
         }
+        fault.tell();
         return;
       }
       if (action === 'hang') {
+        fault.tell();
         return;
       }
       const { write } = res;
       replaceAnswer(res, body => {
+        fault.tell();
         if (action === 'reset-after') {
           res.destroy();
         } else if (action === 'truncate') {
@@ -119,14 +134,18 @@ export class Faults {
     };
   }
 
-  #take(req: Request): Required<Fault> | undefined {
-    const at = this.#pending.findIndex(({ match }) => matches(match, req));
-    const fault = this.#pending[at];
-    if (fault) {
-      fault.times -= 1;
-      if (fault.times === 0) {
-        this.#pending.splice(at, 1);
-      }
+  #take(req: Request): Pending | undefined {
+    const fault = this.#pending.find(({ match }) => matches(match, req));
+    if (!fault) {
+      return undefined;
+    }
+    if (fault.skip > 0) {
+      fault.skip -= 1;
+      return undefined;
+    }
+    fault.times -= 1;
+    if (fault.times === 0) {
+      this.#pending.splice(this.#pending.indexOf(fault), 1);
     }
     return fault;
   }
