@@ -3,7 +3,9 @@ import {
   ObjectName,
   Operation,
   OperationKind,
+  UpgradeStrategy,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { JsonPrimitive } from '@backstage/types';
 import { CliError } from '../CliError';
 import { exitCodes } from '../exitCodes';
 
@@ -26,6 +28,7 @@ export interface OperationSyntax {
 }
 
 const COMPONENTS: ComponentName[] = ['base', 'cni', 'ztunnel', 'gateway-api'];
+const STRATEGIES: UpgradeStrategy[] = ['channels', 'phases', 'both'];
 const TRAFFIC = ['service', 'workload', 'all', 'none'] as const;
 
 /** Every operation, as design and documentation write it. */
@@ -152,14 +155,18 @@ export const operationSyntax: Record<OperationKind, OperationSyntax> = {
     parse: () => ({ kind: 'migrate-charts' }),
   },
   upgrade: {
-    usage: '--to VERSION [--channel CHANNEL]',
-    values: ['to', 'channel'],
+    usage:
+      '--to VERSION [--channel CHANNEL] [--strategy channels|phases|both]',
+    values: ['to', 'channel', 'strategy'],
     flags: [],
     words: [0, 0],
     parse: ({ options }) => ({
       kind: 'upgrade',
       to: required('to', options),
       ...text('channel', options),
+      ...(options.strategy === undefined
+        ? {}
+        : { strategy: oneOf([...STRATEGIES], String(options.strategy)) }),
     }),
   },
   revert: {
@@ -169,7 +176,91 @@ export const operationSyntax: Record<OperationKind, OperationSyntax> = {
     words: [1, 1],
     parse: ({ words: [commit] }) => ({ kind: 'revert', commit }),
   },
+  'add-channel': {
+    usage: 'CHANNEL REVISION',
+    values: [],
+    flags: [],
+    words: [2, 2],
+    parse: ({ words: [channel, revision] }) => ({
+      kind: 'add-channel',
+      channel,
+      revision,
+    }),
+  },
+  'remove-channel': {
+    usage: 'CHANNEL',
+    values: [],
+    flags: [],
+    words: [1, 1],
+    parse: ({ words: [channel] }) => ({ kind: 'remove-channel', channel }),
+  },
+  'set-chart-values': {
+    usage:
+      'CHART KEY=VALUE… [--revision NAME] [--release NAMESPACE/NAME] (KEY= removes it)',
+    values: ['revision', 'release'],
+    flags: [],
+    words: [2, Infinity],
+    parse: ({ words: [chart, ...values], options }) => ({
+      kind: 'set-chart-values',
+      chart,
+      ...text('revision', options),
+      ...text('release', options),
+      values: chartValues(values),
+    }),
+  },
+  'upgrade-gateway-chart': {
+    usage: 'NAMESPACE/NAME VERSION',
+    values: [],
+    flags: [],
+    words: [2, 2],
+    parse: ({ words: [release, version] }) => {
+      const { namespace, name } = objectName(release);
+      return {
+        kind: 'upgrade-gateway-chart',
+        release: `${namespace}/${name}`,
+        version,
+      };
+    },
+  },
+  'adopt-phases': {
+    usage: 'CHANNEL',
+    values: [],
+    flags: [],
+    words: [1, 1],
+    parse: ({ words: [channel] }) => ({ kind: 'adopt-phases', channel }),
+  },
+  'write-code-owners': {
+    usage: '',
+    values: [],
+    flags: [],
+    words: [0, 0],
+    parse: () => ({ kind: 'write-code-owners' }),
+  },
 };
+
+/** `a.b=text a.c=300 a.d=true a.e=`: as YAML reads a value that stands alone. */
+function chartValues(words: string[]): Record<string, JsonPrimitive> {
+  return Object.fromEntries(
+    words.map(word => {
+      const [, key, value] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
+      if (key === undefined) {
+        throw new CliError(
+          `'${word}' is not written KEY=VALUE`,
+          exitCodes.usage,
+        );
+      }
+      return [key, value === '' ? null : scalar(value)];
+    }),
+  );
+}
+
+/** Versions such as 1.30 stay text: `compatibilityVersion` is no number. */
+function scalar(value: string): JsonPrimitive {
+  if (value === 'true' || value === 'false') {
+    return value === 'true';
+  }
+  return /^-?(0|[1-9]\d*)$/.test(value) ? Number(value) : value;
+}
 
 type Options = OperationWords['options'];
 

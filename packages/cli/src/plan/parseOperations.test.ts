@@ -68,6 +68,49 @@ describe('parseOperations', () => {
       },
     ],
     ['upgrade --to 1.31', { kind: 'upgrade', to: '1.31' }],
+    [
+      'upgrade --to 1.31.1 --channel stable --strategy phases',
+      {
+        kind: 'upgrade',
+        to: '1.31.1',
+        channel: 'stable',
+        strategy: 'phases',
+      },
+    ],
+    [
+      'add-channel slow 1-30-5 --cluster east',
+      {
+        kind: 'add-channel',
+        channel: 'slow',
+        revision: '1-30-5',
+        cluster: 'east',
+      },
+    ],
+    ['remove-channel slow', { kind: 'remove-channel', channel: 'slow' }],
+    [
+      'set-chart-values ztunnel updateStrategy.type=OnDelete terminationGracePeriodSeconds=300 a.b= c=true compatibilityVersion=1.30',
+      {
+        kind: 'set-chart-values',
+        chart: 'ztunnel',
+        values: {
+          'updateStrategy.type': 'OnDelete',
+          terminationGracePeriodSeconds: 300,
+          'a.b': null,
+          c: true,
+          compatibilityVersion: '1.30',
+        },
+      },
+    ],
+    [
+      'upgrade-gateway-chart edge/ingress 1.31.1',
+      {
+        kind: 'upgrade-gateway-chart',
+        release: 'edge/ingress',
+        version: '1.31.1',
+      },
+    ],
+    ['adopt-phases stable', { kind: 'adopt-phases', channel: 'stable' }],
+    ['write-code-owners', { kind: 'write-code-owners' }],
   ])('reads %s', (line, operation) => {
     expect(parseOperations(line.split(' '))).toEqual([operation]);
   });
@@ -86,6 +129,8 @@ describe('parseOperations', () => {
     ['move-chanel a b', "no operation 'move-chanel'"],
     ['toString', "no operation 'toString'"],
     ['move-channel stable', 'usage: move-channel CHANNEL… REVISION'],
+    ['set-chart-values cni OnDelete', "'OnDelete' is not written KEY=VALUE"],
+    ['upgrade --to 1.31.1 --strategy all', "'all' is none of channels"],
     ['remove-revision a b', "'b' is one word too many"],
     ['create-waypoint a/b', '--channel is missing'],
     ['create-waypoint b --channel c', 'NAMESPACE/NAME'],

@@ -123,6 +123,36 @@ export interface DeclaredChart extends DeclaredFact {
   fields: { version?: FieldRef; repository?: FieldRef };
 }
 
+/**
+ * An Argo CD Application or ApplicationSet in Git, written or generated.
+ * `cluster` is where it deploys to.
+ *
+ * @public
+ */
+export interface DeclaredApplication extends DeclaredFact {
+  kind: 'Application' | 'ApplicationSet';
+  /** `null`: not written, so whatever brings it decides. */
+  namespace: string | null;
+  name: string;
+  /** Which of those that one ApplicationSet makes, from 0. */
+  element?: number;
+}
+
+/**
+ * A value given to a chart of the repository's own that none of its templates
+ * reads.
+ *
+ * @public
+ */
+export interface DeclaredUnusedValue extends DeclaredFact {
+  /** Folder of the chart. */
+  chart: string;
+  /** `base.zt-shim`. */
+  path: string;
+  /** Paths that the templates do read. */
+  known: string[];
+}
+
 /** A file, or a part of one, that could not be interpreted. @public */
 export interface Unread {
   file: string;
@@ -158,5 +188,8 @@ export interface DeclaredMesh {
   validators: Array<
     DeclaredFact & { revision: string; fields: { revision?: FieldRef } }
   >;
+  /** Every Argo CD Application and ApplicationSet, whatever it deploys. */
+  applications?: DeclaredApplication[];
+  unusedValues?: DeclaredUnusedValue[];
   coverage: Coverage;
 }

@@ -1,4 +1,6 @@
+import { JsonPrimitive } from '@backstage/types';
 import { ComponentName } from './declared';
+import type { UpgradeStrategy } from './upgrade';
 
 /** @public */
 export interface ObjectName {
@@ -62,8 +64,37 @@ export type Operation =
       cluster?: string;
     }
   | { kind: 'migrate-charts'; cluster?: string }
-  | { kind: 'upgrade'; to: string; channel?: string; cluster?: string }
-  | { kind: 'revert'; commit: string };
+  | {
+      kind: 'upgrade';
+      to: string;
+      channel?: string;
+      strategy?: UpgradeStrategy;
+      cluster?: string;
+    }
+  | { kind: 'revert'; commit: string }
+  | { kind: 'add-channel'; channel: string; revision: string; cluster?: string }
+  | { kind: 'remove-channel'; channel: string; cluster?: string }
+  | {
+      kind: 'set-chart-values';
+      /** `base`, `istiod`, `cni`, `ztunnel`, `gateway`, `default`. */
+      chart: string;
+      /** Of several releases of `istiod`: the one of this revision. */
+      revision?: string;
+      /** Of several releases of `gateway`: `namespace/name`. */
+      release?: string;
+      /** Dotted path of a value → what it becomes; `null` removes it. */
+      values: Record<string, JsonPrimitive>;
+      cluster?: string;
+    }
+  | {
+      kind: 'upgrade-gateway-chart';
+      /** `namespace/name` of a release of the chart `gateway`. */
+      release: string;
+      version: string;
+      cluster?: string;
+    }
+  | { kind: 'adopt-phases'; channel: string; cluster?: string }
+  | { kind: 'write-code-owners' };
 
 /** @public */
 export type OperationKind = Operation['kind'];

@@ -72,6 +72,8 @@ export interface ChangeSet {
   blocked: boolean;
   /** Of an operation of several steps: all of them; this is the first undone. */
   steps?: Array<{ title: string; done: boolean }>;
+  /** What a reviewer should know, such as what it costs; one sentence each. */
+  notes?: string[];
   /** What the clusters must show for it to have landed. */
   done?: ClusterDone[];
 }

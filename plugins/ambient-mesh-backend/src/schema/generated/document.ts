@@ -1096,6 +1096,7 @@ export const document = {
           kind: { type: 'string', enum: ['upgrade'] },
           to: { $ref: '#/components/schemas/Version' },
           channel: { $ref: '#/components/schemas/Name' },
+          strategy: { type: 'string', enum: ['channels', 'phases', 'both'] },
           cluster: { type: 'string' },
         },
       },
@@ -1107,6 +1108,95 @@ export const document = {
           kind: { type: 'string', enum: ['revert'] },
           commit: { type: 'string', pattern: '^[0-9a-f]{7,64}$' },
         },
+      },
+      AddChannel: {
+        type: 'object',
+        required: ['kind', 'channel', 'revision'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['add-channel'] },
+          channel: { $ref: '#/components/schemas/Name' },
+          revision: { $ref: '#/components/schemas/Name' },
+          cluster: { type: 'string' },
+        },
+      },
+      RemoveChannel: {
+        type: 'object',
+        required: ['kind', 'channel'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['remove-channel'] },
+          channel: { $ref: '#/components/schemas/Name' },
+          cluster: { type: 'string' },
+        },
+      },
+      SetChartValues: {
+        type: 'object',
+        required: ['kind', 'chart', 'values'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['set-chart-values'] },
+          chart: {
+            type: 'string',
+            enum: [
+              'base',
+              'istiod',
+              'cni',
+              'ztunnel',
+              'gateway',
+              'default',
+              'ambient',
+            ],
+          },
+          revision: { $ref: '#/components/schemas/Name' },
+          release: { $ref: '#/components/schemas/ReleaseName' },
+          values: {
+            type: 'object',
+            description:
+              'Dotted path of a value to what it becomes; null removes it',
+            minProperties: 1,
+            maxProperties: 32,
+            additionalProperties: {
+              type: ['string', 'number', 'boolean', 'null'],
+            },
+          },
+          cluster: { type: 'string' },
+        },
+      },
+      ReleaseName: {
+        type: 'string',
+        description:
+          'Namespace and name of a Helm release, with a slash between',
+        pattern:
+          '^[a-z0-9]([-a-z0-9]*[a-z0-9])?/[a-z0-9]([-a-z0-9.]*[a-z0-9])?$',
+        maxLength: 317,
+      },
+      UpgradeGatewayChart: {
+        type: 'object',
+        required: ['kind', 'release', 'version'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['upgrade-gateway-chart'] },
+          release: { $ref: '#/components/schemas/ReleaseName' },
+          version: { $ref: '#/components/schemas/Version' },
+          cluster: { type: 'string' },
+        },
+      },
+      AdoptPhases: {
+        type: 'object',
+        required: ['kind', 'channel'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['adopt-phases'] },
+          channel: { $ref: '#/components/schemas/Name' },
+          cluster: { type: 'string' },
+        },
+      },
+      WriteCodeOwners: {
+        type: 'object',
+        required: ['kind'],
+        additionalProperties: false,
+        properties: { kind: { type: 'string', enum: ['write-code-owners'] } },
       },
       Operation: {
         oneOf: [
@@ -1123,6 +1213,12 @@ export const document = {
           { $ref: '#/components/schemas/MigrateCharts' },
           { $ref: '#/components/schemas/Upgrade' },
           { $ref: '#/components/schemas/Revert' },
+          { $ref: '#/components/schemas/AddChannel' },
+          { $ref: '#/components/schemas/RemoveChannel' },
+          { $ref: '#/components/schemas/SetChartValues' },
+          { $ref: '#/components/schemas/UpgradeGatewayChart' },
+          { $ref: '#/components/schemas/AdoptPhases' },
+          { $ref: '#/components/schemas/WriteCodeOwners' },
         ],
       },
       Waiver: {
@@ -1301,6 +1397,11 @@ export const document = {
           },
           undo: { type: 'string' },
           blocked: { type: 'boolean' },
+          notes: {
+            type: 'array',
+            description: 'What a reviewer should know, such as what it costs',
+            items: { type: 'string' },
+          },
           steps: {
             type: 'array',
             items: {

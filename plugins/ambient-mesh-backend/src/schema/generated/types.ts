@@ -542,12 +542,66 @@ export interface components {
       kind: 'upgrade';
       to: components['schemas']['Version'];
       channel?: components['schemas']['Name'];
+      /** @enum {string} */
+      strategy?: 'channels' | 'phases' | 'both';
       cluster?: string;
     };
     Revert: {
       /** @enum {string} */
       kind: 'revert';
       commit: string;
+    };
+    AddChannel: {
+      /** @enum {string} */
+      kind: 'add-channel';
+      channel: components['schemas']['Name'];
+      revision: components['schemas']['Name'];
+      cluster?: string;
+    };
+    RemoveChannel: {
+      /** @enum {string} */
+      kind: 'remove-channel';
+      channel: components['schemas']['Name'];
+      cluster?: string;
+    };
+    SetChartValues: {
+      /** @enum {string} */
+      kind: 'set-chart-values';
+      /** @enum {string} */
+      chart:
+        | 'base'
+        | 'istiod'
+        | 'cni'
+        | 'ztunnel'
+        | 'gateway'
+        | 'default'
+        | 'ambient';
+      revision?: components['schemas']['Name'];
+      release?: components['schemas']['ReleaseName'];
+      /** @description Dotted path of a value to what it becomes; null removes it */
+      values: {
+        [key: string]: string | number | boolean | null;
+      };
+      cluster?: string;
+    };
+    /** @description Namespace and name of a Helm release, with a slash between */
+    ReleaseName: string;
+    UpgradeGatewayChart: {
+      /** @enum {string} */
+      kind: 'upgrade-gateway-chart';
+      release: components['schemas']['ReleaseName'];
+      version: components['schemas']['Version'];
+      cluster?: string;
+    };
+    AdoptPhases: {
+      /** @enum {string} */
+      kind: 'adopt-phases';
+      channel: components['schemas']['Name'];
+      cluster?: string;
+    };
+    WriteCodeOwners: {
+      /** @enum {string} */
+      kind: 'write-code-owners';
     };
     Operation:
       | components['schemas']['AddRevision']
@@ -562,7 +616,13 @@ export interface components {
       | components['schemas']['PatchRevision']
       | components['schemas']['MigrateCharts']
       | components['schemas']['Upgrade']
-      | components['schemas']['Revert'];
+      | components['schemas']['Revert']
+      | components['schemas']['AddChannel']
+      | components['schemas']['RemoveChannel']
+      | components['schemas']['SetChartValues']
+      | components['schemas']['UpgradeGatewayChart']
+      | components['schemas']['AdoptPhases']
+      | components['schemas']['WriteCodeOwners'];
     Waiver: {
       rule: string;
       reason: string;
@@ -629,6 +689,8 @@ export interface components {
       waivers: components['schemas']['Waiver'][];
       undo: string;
       blocked: boolean;
+      /** @description What a reviewer should know, such as what it costs */
+      notes?: string[];
       steps?: {
         title: string;
         done: boolean;

@@ -106,6 +106,12 @@ describe('requirementsOf', () => {
     { kind: 'migrate-charts' },
     { kind: 'upgrade', to: '1.31.0' },
     { kind: 'revert', commit: 'abcdef0' },
+    { kind: 'add-channel', channel: 'slow', revision: 'x' },
+    { kind: 'remove-channel', channel: 'slow' },
+    { kind: 'set-chart-values', chart: 'cni', values: { profile: 'ambient' } },
+    { kind: 'upgrade-gateway-chart', release: 'a/b', version: '1.31.0' },
+    { kind: 'adopt-phases', channel: 'stable' },
+    { kind: 'write-code-owners' },
   ])('leaves $kind to the platform team', operation => {
     expect(requirement(operation).kind).toBe('platform');
   });
