@@ -1,4 +1,5 @@
 import {
+  ChartName,
   ComponentName,
   ObjectName,
   Operation,
@@ -28,6 +29,15 @@ export interface OperationSyntax {
 }
 
 const COMPONENTS: ComponentName[] = ['base', 'cni', 'ztunnel', 'gateway-api'];
+const CHARTS: ChartName[] = [
+  'base',
+  'istiod',
+  'cni',
+  'ztunnel',
+  'gateway',
+  'default',
+  'ambient',
+];
 const STRATEGIES: UpgradeStrategy[] = ['channels', 'phases', 'both'];
 const TRAFFIC = ['service', 'workload', 'all', 'none'] as const;
 
@@ -202,7 +212,7 @@ export const operationSyntax: Record<OperationKind, OperationSyntax> = {
     words: [2, Infinity],
     parse: ({ words: [chart, ...values], options }) => ({
       kind: 'set-chart-values',
-      chart,
+      chart: oneOf(CHARTS, chart),
       ...text('revision', options),
       ...text('release', options),
       values: chartValues(values),

@@ -8,6 +8,16 @@ export interface ObjectName {
   name: string;
 }
 
+/** Charts that Istio publishes (`istio.md` 7.1). @public */
+export type ChartName =
+  | 'base'
+  | 'istiod'
+  | 'cni'
+  | 'ztunnel'
+  | 'gateway'
+  | 'default'
+  | 'ambient';
+
 /**
  * One intent a person has. `cluster` narrows it where Git declares several.
  *
@@ -76,8 +86,7 @@ export type Operation =
   | { kind: 'remove-channel'; channel: string; cluster?: string }
   | {
       kind: 'set-chart-values';
-      /** `base`, `istiod`, `cni`, `ztunnel`, `gateway`, `default`. */
-      chart: string;
+      chart: ChartName;
       /** Of several releases of `istiod`: the one of this revision. */
       revision?: string;
       /** Of several releases of `gateway`: `namespace/name`. */
