@@ -37,6 +37,8 @@ export class ReleaseCalendar {
   readonly #data: CalendarData;
   /** Rules ask for the same few versions, once for every row. */
   readonly #bulletins = new Map<string, SecurityBulletin[]>();
+  /** Of one moment only: the next question is asked at another. */
+  #support = { now: '', byVersion: new Map<string, VersionSupport>() };
 
   private constructor(data: CalendarData) {
     this.#data = data;
@@ -134,6 +136,16 @@ export class ReleaseCalendar {
    * @throws InputError when `version` is no version.
    */
   supportOf(version: string, now: string): VersionSupport {
+    if (this.#support.now !== now) {
+      this.#support = { now, byVersion: new Map() };
+    }
+    const { byVersion } = this.#support;
+    const support = byVersion.get(version) ?? this.#supportOf(version, now);
+    byVersion.set(version, support);
+    return { ...support, vulnerabilities: [...support.vulnerabilities] };
+  }
+
+  #supportOf(version: string, now: string): VersionSupport {
     const minor = minorOf(version);
     const { date, estimated } = endOfSupport(minor, this.#data.releases.minors);
     const today = DateTime.fromISO(now, { zone: 'utc' }).toISODate();

@@ -20,6 +20,18 @@ export interface ChartValueProblem {
 /** Read by every chart's own profile template, or by Helm itself. */
 const COMMON = ['global', 'profile', 'platform', 'compatibilityVersion'];
 
+/** What a chart of one minor knows. */
+interface KnownKeys {
+  paths: Set<string>;
+  /** Paths that hold others. */
+  parents: Set<string>;
+  /** Paths below which every key is allowed. */
+  open: Set<string>;
+}
+
+/** By data, then by chart and minor: hundreds of releases share a few. */
+const knownKeys = new WeakMap<ChartValues, Map<string, KnownKeys | null>>();
+
 /**
  * Keys of a release's values that its chart does not know. Charts and minors of
  * which nothing is known are not judged, nor is what lies deeper than the data.
@@ -28,11 +40,27 @@ export function chartValueProblems(
   chart: DeclaredChart,
   known: ChartValues,
 ): ChartValueProblem[] {
-  const own = known.charts[chart.chart];
-  if (!own || !chart.version || !parseVersion(chart.version)) return [];
+  if (!chart.version || !parseVersion(chart.version)) return [];
+  const byChart = knownKeys.get(known) ?? new Map<string, KnownKeys | null>();
+  knownKeys.set(known, byChart);
   const minor = minorOf(chart.version);
-  const facts = own.perMinor[minor];
-  if (!facts) return [];
+  const id = `${chart.chart} ${minor}`;
+  let keys = byChart.get(id);
+  if (keys === undefined) {
+    keys = keysOf(chart.chart, minor, known);
+    byChart.set(id, keys);
+  }
+  return keys ? visit(chart.values, '', keys) : [];
+}
+
+function keysOf(
+  chart: string,
+  minor: string,
+  known: ChartValues,
+): KnownKeys | null {
+  const own = known.charts[chart];
+  const facts = own?.perMinor[minor];
+  if (!facts) return null;
   const keys = own.keys.filter(
     key =>
       minorsBetween(key.from, minor) >= 0 &&
@@ -41,13 +69,27 @@ export function chartValueProblems(
   const paths = new Set([...keys.map(key => key.path), ...COMMON]);
   const open = new Set(keys.filter(key => key.open).map(key => key.path));
   if (facts.globalFlattened) open.add('global');
-  return visit(chart.values, '', { paths, open });
+  return { paths, open, parents: parentsOf(paths) };
+}
+
+function parentsOf(paths: Set<string>): Set<string> {
+  const parents = new Set<string>();
+  for (const path of paths) {
+    for (
+      let at = path.lastIndexOf('.');
+      at > 0;
+      at = path.lastIndexOf('.', at - 1)
+    ) {
+      parents.add(path.slice(0, at));
+    }
+  }
+  return parents;
 }
 
 function visit(
   values: JsonObject,
   prefix: string,
-  known: { paths: Set<string>; open: Set<string> },
+  known: KnownKeys,
 ): ChartValueProblem[] {
   return Object.entries(values).flatMap(([key, value]) => {
     const path = prefix ? `${prefix}.${key}` : key;
@@ -55,12 +97,8 @@ function visit(
       return [{ path, nearest: nearestSibling(path, known.paths) }];
     }
     if (known.open.has(path) || !isObject(value)) return [];
-    return hasChildren(path, known.paths) ? visit(value, path, known) : [];
+    return known.parents.has(path) ? visit(value, path, known) : [];
   });
-}
-
-function hasChildren(path: string, paths: Set<string>): boolean {
-  return [...paths].some(each => each.startsWith(`${path}.`));
 }
 
 function nearestSibling(path: string, paths: Set<string>): string | null {

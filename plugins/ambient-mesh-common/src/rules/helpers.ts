@@ -22,13 +22,28 @@ export interface ClusterPart {
 
 /** The readout, cluster by cluster. */
 export function clustersOf(readout: Readout): ClusterPart[] {
+  const revisions = byCluster(readout.revisions);
+  const channels = byCluster(readout.channels);
+  const components = byCluster(readout.components);
+  const gateways = byCluster(readout.gateways);
   return readout.clusters.map(cluster => ({
     cluster,
-    revisions: readout.revisions.filter(each => each.cluster === cluster),
-    channels: readout.channels.filter(each => each.cluster === cluster),
-    components: readout.components.filter(each => each.cluster === cluster),
-    gateways: readout.gateways.filter(each => each.cluster === cluster),
+    revisions: revisions.get(cluster) ?? [],
+    channels: channels.get(cluster) ?? [],
+    components: components.get(cluster) ?? [],
+    gateways: gateways.get(cluster) ?? [],
   }));
+}
+
+/** In one pass: every rule asks, and there may be hundreds of clusters. */
+function byCluster<T extends { cluster: string }>(rows: T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.cluster);
+    if (group) group.push(row);
+    else groups.set(row.cluster, [row]);
+  }
+  return groups;
 }
 
 /** A revision of a cluster by its name, `default` for the unnamed one. */

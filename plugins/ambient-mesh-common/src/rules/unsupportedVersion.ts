@@ -11,19 +11,18 @@ export const unsupportedVersion = createRule({
   severity: 'warning',
   title: 'A version that is out of support, or soon will be',
   docs: 'A minor is supported until six weeks after the release of the one after next. Afterwards nothing is fixed any more, security included (istio.md 3.2). Computed dates are said to be estimates.',
-  check: context =>
-    versionsInUse(context)
+  check: context => {
+    const notice = DateTime.fromISO(context.now, { zone: 'utc' })
+      .plus({ days: NOTICE_DAYS })
+      .toMillis();
+    return versionsInUse(context)
       .filter(({ version }) => parseVersion(version))
       .flatMap(({ what, version, at, cluster }) => {
         const support = context.calendar.supportOf(version, context.now);
         const until = support.supportedUntil;
         if (until === null) return [];
-        const days = Math.ceil(
-          DateTime.fromISO(until, { zone: 'utc' })
-            .endOf('day')
-            .diff(DateTime.fromISO(context.now), 'days').days,
-        );
-        if (support.supported && days > NOTICE_DAYS) return [];
+        const end = Date.parse(`${until}T23:59:59.999Z`);
+        if (support.supported && end > notice) return [];
         const date = support.estimated ? `${until} (estimated)` : until;
         return [
           {
@@ -36,5 +35,6 @@ export const unsupportedVersion = createRule({
             cluster,
           },
         ];
-      }),
+      });
+  },
 });
