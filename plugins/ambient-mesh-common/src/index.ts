@@ -5,5 +5,6 @@ export * from './compare';
 export * from './model';
 export * from './permissions';
 export * from './policy';
+export * from './progress';
 export * from './resolve';
 export * from './rules';

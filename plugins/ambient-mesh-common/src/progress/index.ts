@@ -1,0 +1,4 @@
+export * from './doneConditions';
+export * from './linkKey';
+export * from './ProgressInput';
+export * from './progressOf';

@@ -1,0 +1,51 @@
+import { ChangeState, ProgressLink } from '../model';
+import { linkKey } from './linkKey';
+import { ProgressInput } from './ProgressInput';
+
+/** What a pull request that is not merged means for its change. */
+const UNMERGED: Record<
+  Exclude<ChangeState, 'merged'>,
+  ProgressLink['state']
+> = {
+  requested: 'waiting',
+  open: 'waiting',
+  stale: 'stalled',
+  closed: 'failed',
+  failed: 'failed',
+};
+
+/** The links that the Git host tells: the pull request, and its merge. */
+export function requestLinks({
+  change,
+  reached,
+}: ProgressInput): ProgressLink[] {
+  const { state, pullRequest, reason } = change;
+  const at = (stage: ProgressLink['stage']) =>
+    reached[linkKey({ cluster: '', stage })] ?? null;
+  const opened: ProgressLink = pullRequest
+    ? {
+        stage: 'pull-request',
+        cluster: '',
+        state: 'done',
+        reason: `Pull request #${pullRequest.number}.`,
+        at: at('pull-request') ?? change.requestedAt,
+      }
+    : {
+        stage: 'pull-request',
+        cluster: '',
+        state: state === 'failed' ? 'failed' : 'doing',
+        reason: reason ?? 'The pull request is being opened.',
+        at: null,
+      };
+  const merged: Pick<ProgressLink, 'state' | 'reason'> =
+    state === 'merged'
+      ? { state: 'done', reason: 'Merged.' }
+      : {
+          state: UNMERGED[state],
+          reason: reason ?? 'The pull request waits for its review and merge.',
+        };
+  return [
+    opened,
+    { ...merged, stage: 'merged', cluster: '', at: at('merged') },
+  ];
+}
