@@ -4,9 +4,12 @@ import {
   ChannelChoice,
   EntityMeshView,
   GatewayRow,
+  MeshEvent,
+  MeshHistory,
   MeshSummary,
   MeshView,
   PlanPreview,
+  ReleaseOverview,
   SourceHealth,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { execFile } from 'node:child_process';
@@ -42,6 +45,9 @@ const agreements: {
   changeRequest: Agree<ChangeRequest, Schemas['ChangeRequest']>;
   change: Agree<Change, Schemas['Change']>;
   planPreview: Agree<PlanPreview, Schemas['PlanPreview']>;
+  meshHistory: Agree<MeshHistory, Schemas['MeshHistory']>;
+  meshEvent: Agree<MeshEvent, Schemas['MeshEvent']>;
+  releases: Agree<ReleaseOverview, Schemas['ReleaseOverview']>;
   sourceHealth: Agree<SourceHealth, Schemas['SourceHealth']>;
 } = {
   meshSummary: true,
@@ -52,6 +58,9 @@ const agreements: {
   changeRequest: true,
   change: true,
   planPreview: true,
+  meshHistory: true,
+  meshEvent: true,
+  releases: true,
   sourceHealth: true,
 };
 

@@ -4,10 +4,14 @@ import {
   ChannelChoice,
   ClusterStatus,
   EntityMeshView,
+  GatewayRole,
   GatewayStatus,
+  MeshEvent,
+  MeshHistory,
   MeshSummary,
   MeshView,
   PlanPreview,
+  ReleaseOverview,
   RowState,
   SourceHealth,
 } from '../model';
@@ -22,8 +26,16 @@ export interface AmbientMeshRequestOptions {
 export interface GatewayQuery {
   cluster?: string;
   namespace?: string;
+  role?: GatewayRole;
   channel?: string;
+  /** Git's; of a gateway that Git does not declare, the one that runs. */
+  revision?: string;
   state?: RowState;
+  /** Part of `namespace/name`, upper and lower case alike. */
+  text?: string;
+  /** Default: by cluster, namespace and name. `state`: the worst first. */
+  sort?: 'name' | 'channel' | 'revision' | 'state';
+  order?: 'asc' | 'desc';
   /** 1–500, default 100. */
   limit?: number;
   cursor?: string;
@@ -50,6 +62,25 @@ export interface AmbientMeshApi {
     query: GatewayQuery,
     options?: AmbientMeshRequestOptions,
   ): Promise<{ items: GatewayRow[]; total: number; nextCursor?: string }>;
+  /** `GET /meshes/{mesh}/history`: what the newest commits changed. */
+  getHistory(
+    mesh: string,
+    query?: { limit?: number },
+    options?: AmbientMeshRequestOptions,
+  ): Promise<MeshHistory>;
+  /** `GET /meshes/{mesh}/events`, newest first; `before`: id of the last one known. */
+  listEvents(
+    mesh: string,
+    query?: { limit?: number; before?: number },
+    options?: AmbientMeshRequestOptions,
+  ): Promise<MeshEvent[]>;
+  /** `POST /meshes/{mesh}/rebuild`: everything is read anew. */
+  rebuildMesh(
+    mesh: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<SourceHealth[]>;
+  /** `GET /releases` */
+  getReleases(options?: AmbientMeshRequestOptions): Promise<ReleaseOverview>;
   /** `GET /meshes/{mesh}/channels?namespace=…`: what this person may choose there. */
   listChannelChoices(
     mesh: string,

@@ -6,9 +6,12 @@ import {
   ChangeRequest,
   ChannelChoice,
   EntityMeshView,
+  MeshEvent,
+  MeshHistory,
   MeshSummary,
   MeshView,
   PlanPreview,
+  ReleaseOverview,
   SourceHealth,
 } from '../model';
 import {
@@ -75,6 +78,50 @@ export class AmbientMeshClient implements AmbientMeshApi {
         ...init(options),
       }),
     );
+  }
+
+  async getHistory(
+    mesh: string,
+    query: { limit?: number } = {},
+    options?: AmbientMeshRequestOptions,
+  ): Promise<MeshHistory> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/history', {
+        params: { path: { mesh }, query },
+        ...init(options),
+      }),
+    );
+  }
+
+  async listEvents(
+    mesh: string,
+    query: { limit?: number; before?: number } = {},
+    options?: AmbientMeshRequestOptions,
+  ): Promise<MeshEvent[]> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/events', {
+        params: { path: { mesh }, query },
+        ...init(options),
+      }),
+    );
+  }
+
+  async rebuildMesh(
+    mesh: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<SourceHealth[]> {
+    return this.#call(client =>
+      client.POST('/meshes/{mesh}/rebuild', {
+        params: { path: { mesh } },
+        ...init(options),
+      }),
+    );
+  }
+
+  async getReleases(
+    options?: AmbientMeshRequestOptions,
+  ): Promise<ReleaseOverview> {
+    return this.#call(client => client.GET('/releases', init(options)));
   }
 
   async listChannelChoices(

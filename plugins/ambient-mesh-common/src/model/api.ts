@@ -32,6 +32,50 @@ export interface VersionSupport {
   vulnerabilities: string[];
 }
 
+/** Something that happened to a mesh, kept for `retention.events`. @public */
+export interface MeshEvent {
+  /** Grows with time. */
+  id: string;
+  /** ISO 8601 UTC. */
+  at: string;
+  kind:
+    | 'commit-read'
+    | 'channel-moved'
+    | 'source-lost'
+    | 'source-recovered'
+    | 'rebuilt';
+  /** `null`: it concerns the repository, or the whole mesh. */
+  cluster: string | null;
+  message: string;
+}
+
+/** One minor of Istio, by the release calendar. @public */
+export interface ReleaseMinor
+  extends Pick<
+    VersionSupport,
+    'minor' | 'supportedUntil' | 'estimated' | 'supported' | 'newestPatch'
+  > {
+  /** Final versions, newest first. */
+  versions: Array<{
+    version: string;
+    /** ISO 8601 date; `null`: not known. */
+    releasedOn: string | null;
+    /** Ids of the security bulletins that affect it. */
+    vulnerabilities: string[];
+  }>;
+}
+
+/** What is known of Istio's releases, and how old that knowledge is. @public */
+export interface ReleaseOverview {
+  /** ISO 8601 date of the oldest part of the data. */
+  asOf: string;
+  ageInDays: number;
+  /** `bundled`: the data that came with the product. */
+  source: 'bundled' | 'fetched';
+  /** Newest first. */
+  minors: ReleaseMinor[];
+}
+
 /** One mesh, as the pages show it. @public */
 export interface MeshView {
   name: string;

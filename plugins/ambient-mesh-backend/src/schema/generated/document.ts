@@ -59,11 +59,45 @@ export const document = {
           { $ref: '#/components/parameters/mesh' },
           { name: 'cluster', in: 'query', schema: { type: 'string' } },
           { name: 'namespace', in: 'query', schema: { type: 'string' } },
+          {
+            name: 'role',
+            in: 'query',
+            schema: { $ref: '#/components/schemas/GatewayRole' },
+          },
           { name: 'channel', in: 'query', schema: { type: 'string' } },
+          {
+            name: 'revision',
+            in: 'query',
+            description:
+              "Git's; of a gateway that Git does not declare, the one that runs",
+            schema: { type: 'string' },
+          },
           {
             name: 'state',
             in: 'query',
             schema: { $ref: '#/components/schemas/RowState' },
+          },
+          {
+            name: 'text',
+            in: 'query',
+            description: 'Part of `namespace/name`, upper and lower case alike',
+            schema: { type: 'string', minLength: 1, maxLength: 253 },
+          },
+          {
+            name: 'sort',
+            in: 'query',
+            description:
+              'Before cluster, namespace and name; `state` puts the worst first',
+            schema: {
+              type: 'string',
+              enum: ['name', 'channel', 'revision', 'state'],
+              default: 'name',
+            },
+          },
+          {
+            name: 'order',
+            in: 'query',
+            schema: { type: 'string', enum: ['asc', 'desc'], default: 'asc' },
           },
           {
             name: 'limit',
@@ -79,7 +113,7 @@ export const document = {
         ],
         responses: {
           '200': {
-            description: 'Ordered by cluster, namespace and name',
+            description: 'Ordered as asked for; `total` counts all pages',
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/GatewayPage' },
@@ -107,6 +141,94 @@ export const document = {
                 schema: {
                   type: 'array',
                   items: { $ref: '#/components/schemas/ChannelChoice' },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}/history': {
+      get: {
+        operationId: 'getHistory',
+        summary: 'What changed in Git, newest first',
+        parameters: [
+          { $ref: '#/components/parameters/mesh' },
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'Newest commits to look at',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 2000,
+              default: 200,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Along first parents of the branch that is deployed',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MeshHistory' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}/events': {
+      get: {
+        operationId: 'listEvents',
+        summary: 'What happened, newest first',
+        parameters: [
+          { $ref: '#/components/parameters/mesh' },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 },
+          },
+          {
+            name: 'before',
+            in: 'query',
+            description: 'The `id` of the last event of the page before',
+            schema: { type: 'integer', minimum: 1 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Those that `retention.events` has left',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/MeshEvent' },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}/rebuild': {
+      post: {
+        operationId: 'rebuildMesh',
+        summary: 'Forget what was read and read everything anew',
+        description:
+          'Changes and what people decided stay. The clusters are unknown until they were listed again, within seconds.',
+        parameters: [{ $ref: '#/components/parameters/mesh' }],
+        responses: {
+          '200': {
+            description: 'The sources as they are now',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/SourceHealth' },
                 },
               },
             },
@@ -239,6 +361,23 @@ export const document = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/EntityMeshView' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/releases': {
+      get: {
+        operationId: 'getReleases',
+        summary: "Istio's releases, as the release calendar knows them",
+        responses: {
+          '200': {
+            description: 'Newest minor first',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ReleaseOverview' },
               },
             },
           },
@@ -778,6 +917,161 @@ export const document = {
             },
           },
           ingressOperatedBy: { type: 'string', enum: ['appdev', 'plateng'] },
+        },
+      },
+      MeshEvent: {
+        type: 'object',
+        required: ['id', 'at', 'kind', 'cluster', 'message'],
+        properties: {
+          id: { type: 'string' },
+          at: { type: 'string' },
+          kind: {
+            type: 'string',
+            enum: [
+              'commit-read',
+              'channel-moved',
+              'source-lost',
+              'source-recovered',
+              'rebuilt',
+            ],
+          },
+          cluster: { type: ['string', 'null'] },
+          message: { type: 'string' },
+        },
+      },
+      HistoryValue: {
+        type: 'object',
+        required: ['revision', 'version'],
+        properties: {
+          revision: { type: ['string', 'null'] },
+          version: { type: ['string', 'null'] },
+        },
+      },
+      HistoryChange: {
+        type: 'object',
+        required: [
+          'commit',
+          'date',
+          'author',
+          'subject',
+          'reverts',
+          'revertedBy',
+          'kind',
+          'cluster',
+          'name',
+          'from',
+          'to',
+          'at',
+        ],
+        properties: {
+          commit: { type: 'string' },
+          date: { type: 'string' },
+          author: { type: 'string' },
+          subject: { type: 'string' },
+          reverts: { type: ['string', 'null'] },
+          revertedBy: { type: ['string', 'null'] },
+          kind: { type: 'string', enum: ['channel', 'revision', 'component'] },
+          cluster: { type: 'string' },
+          name: { type: ['string', 'null'] },
+          from: {
+            oneOf: [
+              { $ref: '#/components/schemas/HistoryValue' },
+              { type: 'null' },
+            ],
+          },
+          to: {
+            oneOf: [
+              { $ref: '#/components/schemas/HistoryValue' },
+              { type: 'null' },
+            ],
+          },
+          at: { $ref: '#/components/schemas/FileLocation' },
+        },
+      },
+      HistoryBreak: {
+        type: 'object',
+        required: [
+          'commit',
+          'date',
+          'author',
+          'subject',
+          'reverts',
+          'revertedBy',
+          'kind',
+          'unread',
+        ],
+        properties: {
+          commit: { type: 'string' },
+          date: { type: 'string' },
+          author: { type: 'string' },
+          subject: { type: 'string' },
+          reverts: { type: ['string', 'null'] },
+          revertedBy: { type: ['string', 'null'] },
+          kind: { type: 'string', enum: ['unreadable'] },
+          unread: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Unread' },
+          },
+        },
+      },
+      MeshHistory: {
+        type: 'object',
+        required: ['head', 'commits', 'rows'],
+        properties: {
+          head: { type: 'string' },
+          commits: { type: 'integer' },
+          rows: {
+            type: 'array',
+            items: {
+              oneOf: [
+                { $ref: '#/components/schemas/HistoryChange' },
+                { $ref: '#/components/schemas/HistoryBreak' },
+              ],
+            },
+          },
+        },
+      },
+      ReleaseMinor: {
+        type: 'object',
+        required: [
+          'minor',
+          'supportedUntil',
+          'estimated',
+          'supported',
+          'newestPatch',
+          'versions',
+        ],
+        properties: {
+          minor: { type: 'string' },
+          supportedUntil: { type: ['string', 'null'] },
+          estimated: { type: 'boolean' },
+          supported: { type: ['boolean', 'null'] },
+          newestPatch: { type: ['string', 'null'] },
+          versions: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['version', 'releasedOn', 'vulnerabilities'],
+              properties: {
+                version: { type: 'string' },
+                releasedOn: { type: ['string', 'null'] },
+                vulnerabilities: { type: 'array', items: { type: 'string' } },
+              },
+            },
+          },
+        },
+      },
+      ReleaseOverview: {
+        type: 'object',
+        required: ['asOf', 'ageInDays', 'source', 'minors'],
+        properties: {
+          asOf: { type: 'string' },
+          ageInDays: { type: 'integer' },
+          source: { type: 'string', enum: ['bundled', 'fetched'] },
+          minors: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ReleaseMinor' },
+          },
         },
       },
       MeshSummary: {

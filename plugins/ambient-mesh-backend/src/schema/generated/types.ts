@@ -71,6 +71,60 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/meshes/{mesh}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What changed in Git, newest first */
+    get: operations['getHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meshes/{mesh}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened, newest first */
+    get: operations['listEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meshes/{mesh}/rebuild': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Forget what was read and read everything anew
+     * @description Changes and what people decided stay. The clusters are unknown until they were listed again, within seconds.
+     */
+    post: operations['rebuildMesh'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/meshes/{mesh}/plan': {
     parameters: {
       query?: never;
@@ -132,6 +186,23 @@ export interface paths {
     };
     /** The mesh as one catalog entity sees it */
     get: operations['getEntity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Istio's releases, as the release calendar knows them */
+    get: operations['getReleases'];
     put?: never;
     post?: never;
     delete?: never;
@@ -387,6 +458,76 @@ export interface components {
       };
       /** @enum {string} */
       ingressOperatedBy: 'appdev' | 'plateng';
+    };
+    MeshEvent: {
+      id: string;
+      at: string;
+      /** @enum {string} */
+      kind:
+        | 'commit-read'
+        | 'channel-moved'
+        | 'source-lost'
+        | 'source-recovered'
+        | 'rebuilt';
+      cluster: string | null;
+      message: string;
+    };
+    HistoryValue: {
+      revision: string | null;
+      version: string | null;
+    };
+    HistoryChange: {
+      commit: string;
+      date: string;
+      author: string;
+      subject: string;
+      reverts: string | null;
+      revertedBy: string | null;
+      /** @enum {string} */
+      kind: 'channel' | 'revision' | 'component';
+      cluster: string;
+      name: string | null;
+      from: components['schemas']['HistoryValue'] | null;
+      to: components['schemas']['HistoryValue'] | null;
+      at: components['schemas']['FileLocation'];
+    };
+    HistoryBreak: {
+      commit: string;
+      date: string;
+      author: string;
+      subject: string;
+      reverts: string | null;
+      revertedBy: string | null;
+      /** @enum {string} */
+      kind: 'unreadable';
+      unread: components['schemas']['Unread'][];
+    };
+    MeshHistory: {
+      head: string;
+      commits: number;
+      rows: (
+        | components['schemas']['HistoryChange']
+        | components['schemas']['HistoryBreak']
+      )[];
+    };
+    ReleaseMinor: {
+      minor: string;
+      supportedUntil: string | null;
+      estimated: boolean;
+      supported: boolean | null;
+      newestPatch: string | null;
+      versions: {
+        version: string;
+        releasedOn: string | null;
+        vulnerabilities: string[];
+      }[];
+    };
+    ReleaseOverview: {
+      asOf: string;
+      ageInDays: number;
+      /** @enum {string} */
+      source: 'bundled' | 'fetched';
+      minors: components['schemas']['ReleaseMinor'][];
     };
     MeshSummary: {
       name: string;
@@ -789,8 +930,16 @@ export interface operations {
       query?: {
         cluster?: string;
         namespace?: string;
+        role?: components['schemas']['GatewayRole'];
         channel?: string;
+        /** @description Git's; of a gateway that Git does not declare, the one that runs */
+        revision?: string;
         state?: components['schemas']['RowState'];
+        /** @description Part of `namespace/name`, upper and lower case alike */
+        text?: string;
+        /** @description Before cluster, namespace and name; `state` puts the worst first */
+        sort?: 'name' | 'channel' | 'revision' | 'state';
+        order?: 'asc' | 'desc';
         limit?: number;
         /** @description `nextCursor` of the page before */
         cursor?: string;
@@ -804,7 +953,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Ordered by cluster, namespace and name */
+      /** @description Ordered as asked for; `total` counts all pages */
       200: {
         headers: {
           [name: string]: unknown;
@@ -838,6 +987,85 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ChannelChoice'][];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getHistory: {
+    parameters: {
+      query?: {
+        /** @description Newest commits to look at */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Along first parents of the branch that is deployed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeshHistory'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listEvents: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description The `id` of the last event of the page before */
+        before?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those that `retention.events` has left */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeshEvent'][];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  rebuildMesh: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The sources as they are now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceHealth'][];
         };
       };
       default: components['responses']['Error'];
@@ -963,6 +1191,27 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EntityMeshView'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getReleases: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Newest minor first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReleaseOverview'];
         };
       };
       default: components['responses']['Error'];
