@@ -7,5 +7,6 @@ export * from './git';
 export * from './layouts';
 export * from './extensions';
 export * from './operations';
+export * from './rollback';
 export * from './scm';
 export * from './readout';

@@ -1,6 +1,7 @@
 import {
   ChangeSet,
   DeclaredMesh,
+  doneConditions,
   MeshPolicy,
   ObservedMesh,
   Operation,
@@ -107,6 +108,7 @@ export async function createChangeSet(
     resolved,
     ...applyWaivers(introduced, options.waivers ?? [], now),
     undo: undoOf(outcomes),
+    done: doneConditions(before.readout, state.readout),
     ...(steps.length > 0 ? { steps } : {}),
   };
 }

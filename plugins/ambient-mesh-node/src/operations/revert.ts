@@ -2,6 +2,7 @@ import { FileEdit } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ConflictError, InputError } from '@backstage/errors';
 import { applyPatch, reversePatch, structuredPatch } from 'diff';
 import { ApplyOperation } from './OperationContext';
+import { restoreLines } from './restoreLines';
 import { WorkingFiles } from './WorkingFiles';
 
 /** `revert`: undoes what one commit changed, on top of what came after it. */
@@ -56,17 +57,26 @@ async function undo(
   }
   const merged =
     current === null || before === null || after === null
-      ? false
-      : applyPatch(
-          current,
-          reversePatch(structuredPatch(file, file, before, after)),
-          { fuzzFactor: 0, autoConvertLineEndings: false },
-        );
-  if (merged === false) {
+      ? null
+      : restoreLines({ before, after, current }) ??
+        unpatch(file, { before, after, current });
+  if (merged === null) {
     throw new ConflictError(
       `${file} was changed again after commit ${commit}, in the same lines. Revert it by hand.`,
     );
   }
   files.restore(file, merged);
   return true;
+}
+
+function unpatch(
+  file: string,
+  texts: { before: string; after: string; current: string },
+): string | null {
+  const patch = structuredPatch(file, file, texts.before, texts.after);
+  const merged = applyPatch(texts.current, reversePatch(patch), {
+    fuzzFactor: 0,
+    autoConvertLineEndings: false,
+  });
+  return merged === false ? null : merged;
 }
