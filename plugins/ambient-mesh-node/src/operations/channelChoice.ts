@@ -1,25 +1,20 @@
-import {
-  DeclaredMesh,
-  MeshPolicy,
-  namespacePolicyOf,
-} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { DeclaredMesh } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { InputError } from '@backstage/errors';
 import { inScope, list } from './scope';
 
 /**
- * Whether a gateway of a namespace may ask for a channel: it is declared, it is
- * a channel and not a revision, and the policy offers it there.
+ * Whether a gateway can ask for a channel: it is declared, and it is a channel
+ * and not a revision. Who may choose which channel is the portal's to decide,
+ * which knows the person.
  *
  * @throws InputError naming the channels there are
  */
 export function assertChannelChoice(options: {
   declared: DeclaredMesh;
-  policy: MeshPolicy;
-  namespace: string;
   channel: string;
   cluster: string | undefined;
 }): void {
-  const { declared, policy, namespace, channel, cluster } = options;
+  const { declared, channel, cluster } = options;
   const names = inScope(declared.channels, cluster).map(each => each.name);
   const where = cluster === undefined ? '' : ` in cluster '${cluster}'`;
   if (!names.includes(channel)) {
@@ -32,24 +27,6 @@ export function assertChannelChoice(options: {
             names,
           )}.`
         : `There is no channel '${channel}'${where}. Declared: ${list(names)}.`,
-    );
-  }
-  const entry = policy.channels.find(
-    each => each.name === channel || each.phases?.includes(channel),
-  );
-  if (entry?.selectable === false) {
-    throw new InputError(
-      `The policy does not offer channel '${channel}' (selectable: false in ambient-mesh.yaml). Ask its owners: ${list(
-        policy.platform.owners,
-      )}.`,
-    );
-  }
-  const narrowed = namespacePolicyOf(policy, namespace)?.channels;
-  if (narrowed && !narrowed.includes(channel)) {
-    throw new InputError(
-      `The policy offers namespace '${namespace}' the channels ${list(
-        narrowed,
-      )}, not '${channel}'.`,
     );
   }
 }

@@ -17,7 +17,7 @@ export const createWaypoint: ApplyOperation<'create-waypoint'> = async (
   context,
 ) => {
   const { gateway, channel, cluster } = operation;
-  const { declared, policy, files } = context;
+  const { declared, files } = context;
   const name = `${gateway.namespace}/${gateway.name}`;
   assertCluster(declared, cluster);
   assertObjectName('Waypoint', gateway.name);
@@ -28,13 +28,7 @@ export const createWaypoint: ApplyOperation<'create-waypoint'> = async (
     );
   }
   await assertNameIsFree(context, gateway, cluster);
-  assertChannelChoice({
-    declared,
-    policy,
-    namespace: gateway.namespace,
-    channel,
-    cluster,
-  });
+  assertChannelChoice({ declared, channel, cluster });
 
   const path = await waypointPath(operation, context);
   const manifest = waypointManifest({

@@ -9,19 +9,13 @@ import { distinctPlaces } from './scope';
 /** `set-gateway-channel`: sets or removes the label `istio.io/rev` of a Gateway. */
 export const setGatewayChannel: ApplyOperation<'set-gateway-channel'> = async (
   { gateway, channel, cluster },
-  { files, declared, policy },
+  { files, declared },
 ) => {
   const found = findGateway(declared, gateway, cluster);
   const name = `${gateway.namespace}/${gateway.name}`;
   if (channel !== null) {
     for (const each of found) {
-      assertChannelChoice({
-        declared,
-        policy,
-        namespace: gateway.namespace,
-        channel,
-        cluster: each.cluster,
-      });
+      assertChannelChoice({ declared, channel, cluster: each.cluster });
     }
   }
   const before = found.map(each => each.labels['istio.io/rev'] ?? null);

@@ -4,7 +4,8 @@ import { JsonObject } from '@backstage/types';
 /**
  * A waypoint as `istioctl waypoint generate` writes it (`istio.md` 2.2), with a
  * sync wave in front of the objects that are enrolled in it: traffic of an
- * enrolled Service passes by a waypoint that is not there yet.
+ * enrolled Service passes by a waypoint that is not there yet. It is pruned
+ * last, after the labels that name it are gone.
  */
 export function waypointManifest(options: {
   gateway: ObjectName;
@@ -25,7 +26,10 @@ export function waypointManifest(options: {
           ? {}
           : { 'istio.io/waypoint-for': options.for }),
       },
-      annotations: { 'argocd.argoproj.io/sync-wave': '-1' },
+      annotations: {
+        'argocd.argoproj.io/sync-wave': '-1',
+        'argocd.argoproj.io/sync-options': 'PruneLast=true',
+      },
     },
     spec: {
       gatewayClassName: 'istio-waypoint',
