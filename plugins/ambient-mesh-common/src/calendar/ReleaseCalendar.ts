@@ -14,6 +14,7 @@ import {
 } from './calendarData';
 import { sameRepository } from './chartRepository';
 import { endOfSupport } from './endOfSupport';
+import { isOpen } from './isOpen';
 import { minorOf, minorsBetween, parseVersion } from './minorOf';
 
 /** Gateway API bundles that one Istio version reads. @public */
@@ -246,17 +247,13 @@ export class ReleaseCalendar {
     );
   }
 
-  /** Bugs that hurt during upgrades and that `version` still has. */
+  /** Bugs that hurt during upgrades and that `version` is known to have. */
   openFixes(version: string): UpgradeFix[] {
     const parsed = parseVersion(version);
     if (!parsed) return [];
-    return this.#data.behaviour.upgradeRelevantFixes.filter(fix => {
-      const first = fix.fixedIn.toSorted(semver.compare);
-      const own = first.find(each => minorOf(each) === minorOf(parsed.version));
-      if (own) return semver.lt(parsed, own);
-      const last = first.at(-1);
-      return last !== undefined && semver.lt(parsed, last);
-    });
+    return this.#data.behaviour.upgradeRelevantFixes.filter(fix =>
+      isOpen(fix, parsed.version),
+    );
   }
 
   /** Keys that a chart's values may have; see `ChartValues` in the rules. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const date = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/);
 const minor = z.string().regex(/^\d+\.\d+$/);
@@ -107,7 +107,10 @@ const behaviour = z.object({
     z.object({
       issue: z.string().nullable(),
       title: z.string(),
+      components: z.array(z.string()).optional(),
       fixedIn: z.array(z.string()),
+      /** All that must hold for it to matter; absent: that cannot be told. */
+      when: z.array(z.string()).optional(),
       relevance: z.string(),
     }),
   ),

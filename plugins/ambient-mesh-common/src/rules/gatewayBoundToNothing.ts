@@ -1,3 +1,4 @@
+import { unknownNames } from './becameUnread';
 import { createRule } from './Rule';
 
 export const gatewayBoundToNothing = createRule({
@@ -5,9 +6,15 @@ export const gatewayBoundToNothing = createRule({
   severity: 'error',
   title: 'A gateway asks for a channel or revision that does not exist',
   docs: 'No istiod owns such a gateway: it gets no Deployment and no status, and an existing Deployment stays as it is for ever (istio.md 1.3).',
-  check: ({ readout }) =>
+  check: ({ readout, ...context }) =>
     readout.gateways
       .filter(gateway => gateway.revision === null)
+      .filter(
+        gateway =>
+          !unknownNames(context, gateway.cluster).has(
+            gateway.selector.value || 'default',
+          ),
+      )
       .filter(gateway => {
         // A dangling channel is said where the channel stands.
         return !readout.channels.some(

@@ -10,6 +10,7 @@ describe('gateway-chart-ahead', () => {
         charts: [
           {
             chart: 'gateway',
+            release: 'ingress',
             version: '1.30.5',
             values: { revision: 'stable' },
           },
@@ -18,7 +19,7 @@ describe('gateway-chart-ahead', () => {
     );
     expect(findings).toMatchObject([
       {
-        message: 'The gateway chart is 1.30.5, revision r is 1.29.8.',
+        message: 'The gateway release ingress is 1.30.5, revision r is 1.29.8.',
         severity: 'error',
       },
     ]);

@@ -25,9 +25,13 @@ export const gatewayChartAhead = createRule({
           if (!revision || gap === null || gap >= 0) return [];
           return [
             {
-              message: `The gateway chart is ${chart.version}, ${titleOf(
-                revision,
-              )} is ${revision.version}.`,
+              message: `${
+                chart.release
+                  ? `The gateway release ${chart.release}`
+                  : 'The gateway chart'
+              } is ${chart.version}, ${titleOf(revision)} is ${
+                revision.version
+              }.`,
               at: chart.at,
               remedy: 'Upgrade the control plane first.',
               cluster: part.cluster,

@@ -1,3 +1,4 @@
+export { chartValueProblems, type ChartValueProblem } from './chartValueProblems';
 export * from './findingKey';
 export type { DeclaredState, Rule, RuleContext } from './Rule';
 export * from './rules';

@@ -1,3 +1,4 @@
+import { unknownNames } from './becameUnread';
 import { clustersOf, revisionOf } from './helpers';
 import { createRule } from './Rule';
 
@@ -6,14 +7,16 @@ export const namespaceBoundToNothing = createRule({
   severity: 'error',
   title: 'A namespace asks for a channel or revision that does not exist',
   docs: "Every gateway without a label of its own takes its namespace's; none of them would have an owner (istio.md 1.3).",
-  check: ({ readout, declared }) =>
-    clustersOf(readout).flatMap(part =>
-      declared.namespaces
+  check: context =>
+    clustersOf(context.readout).flatMap(part => {
+      const unknown = unknownNames(context, part.cluster);
+      return context.declared.namespaces
         .filter(each => each.cluster === part.cluster)
         .flatMap(namespace => {
           const wish = namespace.labels['istio.io/rev'];
           if (
             !wish ||
+            unknown.has(wish) ||
             revisionOf(part, wish) ||
             part.channels.some(channel => channel.name === wish)
           ) {
@@ -27,6 +30,6 @@ export const namespaceBoundToNothing = createRule({
               cluster: part.cluster,
             },
           ];
-        }),
-    ),
+        });
+    }),
 });

@@ -1,3 +1,4 @@
+import { unknownNames } from './becameUnread';
 import { clustersOf, revisionOf, UNNAMED } from './helpers';
 import { createRule } from './Rule';
 
@@ -13,9 +14,10 @@ export const removedRevisionInUse = createRule({
             each => each.cluster === former.cluster,
           );
           if (!part) return [];
+          const unknown = unknownNames({ declared, before }, part.cluster);
           return former.revisions.flatMap(revision => {
             const name = revision.name ?? UNNAMED;
-            if (revisionOf(part, name)) return [];
+            if (revisionOf(part, name) || unknown.has(name)) return [];
             const users = [
               ...part.channels
                 .filter(channel => channel.revision === name)

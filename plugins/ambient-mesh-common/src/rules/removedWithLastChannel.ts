@@ -1,3 +1,4 @@
+import { unknownNames } from './becameUnread';
 import { clustersOf, revisionOf, UNNAMED } from './helpers';
 import { createRule } from './Rule';
 
@@ -7,16 +8,17 @@ export const removedWithLastChannel = createRule({
   title:
     'A change moves the last channel off a revision and removes it at once',
   docs: 'Gateways need the old istiod until the new one has rendered them, and nothing orders the two. A channel of a thousand gateways takes minutes (istio.md 6.2, 10).',
-  check: ({ readout, before }) =>
+  check: ({ readout, declared, before }) =>
     before
       ? clustersOf(before.readout).flatMap(former => {
           const part = clustersOf(readout).find(
             each => each.cluster === former.cluster,
           );
           if (!part) return [];
+          const unknown = unknownNames({ declared, before }, part.cluster);
           return former.revisions.flatMap(revision => {
             const name = revision.name ?? UNNAMED;
-            if (revisionOf(part, name)) return [];
+            if (revisionOf(part, name) || unknown.has(name)) return [];
             const moved = former.channels
               .filter(channel => channel.revision === name)
               .filter(channel =>

@@ -1,9 +1,11 @@
 import { ambientProfileMissing } from './ambientProfileMissing';
+import { applicationNameCollision } from './applicationNameCollision';
 import { baseBehind } from './baseBehind';
 import { benignDrift } from './benignDrift';
 import { channelDiffersAcrossClusters } from './channelDiffersAcrossClusters';
 import { channelFormsDisagree } from './channelFormsDisagree';
 import { channelJump } from './channelJump';
+import { channelMovedByListEdit } from './channelMovedByListEdit';
 import { channelNamedLikeRevision } from './channelNamedLikeRevision';
 import { chartRepositoryEnding } from './chartRepositoryEnding';
 import { cniSkew } from './cniSkew';
@@ -11,6 +13,7 @@ import { danglingChannel } from './danglingChannel';
 import { defaultValidator } from './defaultValidator';
 import { duplicateRevision } from './duplicateRevision';
 import { duplicateValidator } from './duplicateValidator';
+import { enrolledTooEarly } from './enrolledTooEarly';
 import { everythingAtOnce } from './everythingAtOnce';
 import { gatewayApiRange } from './gatewayApiRange';
 import { gatewayBoundToNothing } from './gatewayBoundToNothing';
@@ -52,12 +55,14 @@ export const rules: readonly Rule[] = [
   namespaceBoundToNothing,
   ztunnelRevision,
   missingWaypoint,
+  enrolledTooEarly,
   unusedWaypoint,
   channelFormsDisagree,
   channelNamedLikeRevision,
   defaultValidator,
   duplicateValidator,
   duplicateRevision,
+  applicationNameCollision,
   serviceChannelTooOld,
   ztunnelSkew,
   cniSkew,
@@ -79,6 +84,7 @@ export const rules: readonly Rule[] = [
   removedAnnotation,
   removedRevisionInUse,
   removedWithLastChannel,
+  channelMovedByListEdit,
   channelJump,
   inPlaceJump,
   everythingAtOnce,

@@ -1,3 +1,5 @@
+import { danglingChannel } from './danglingChannel';
+import { removedRevisionInUse } from './removedRevisionInUse';
 import { unreadFile } from './unreadFile';
 import { context, state } from './testing';
 
@@ -35,5 +37,42 @@ describe('unread-file', () => {
       { severity: 'warning' },
       { severity: 'error' },
     ]);
+  });
+
+  it('says what is unknown rather than removed', () => {
+    const broken = context(
+      {
+        channels: [
+          {
+            name: 'stable',
+            revision: 'a',
+            at: { file: 'channels.yaml', line: 1 },
+          },
+        ],
+        unread: [{ file: 'mesh.yaml', line: 3, reason: 'bad indentation' }],
+      },
+      {
+        before: state({
+          revisions: ['a@1.30.5', 'b@1.31.1'],
+          channels: [
+            {
+              name: 'stable',
+              revision: 'a',
+              at: { file: 'channels.yaml', line: 1 },
+            },
+          ],
+        }),
+      },
+    );
+    expect(unreadFile.check(broken)).toMatchObject([
+      {
+        severity: 'error',
+        message:
+          'mesh.yaml became unreadable: bad indentation. Unknown now: its revisions a, b.',
+      },
+    ]);
+    for (const rule of [danglingChannel, removedRevisionInUse]) {
+      expect(rule.check(broken)).toEqual([]);
+    }
   });
 });

@@ -26,7 +26,12 @@ export function versionsInUse({
         .map(component => ({ ...component, what: component.name })),
       ...declared.charts
         .filter(chart => chart.chart === 'gateway')
-        .map(chart => ({ ...chart, what: 'a gateway chart' })),
+        .map(chart => ({
+          ...chart,
+          what: chart.release
+            ? `gateway release ${chart.release}`
+            : 'a gateway chart',
+        })),
     ];
   return all.flatMap(({ what, version, at, cluster }) =>
     version ? [{ what, version, at, cluster }] : [],

@@ -69,7 +69,9 @@ export interface LocalChartRelease {
 }
 
 /** What layouts find, by kind. @public */
-export type Facts = Omit<DeclaredMesh, 'commit' | 'clusters' | 'coverage'>;
+export type Facts = Required<
+  Omit<DeclaredMesh, 'commit' | 'clusters' | 'coverage'>
+>;
 
 /** @public */
 export type FactKind = keyof Facts;

@@ -377,6 +377,8 @@ function noFacts(): Facts {
     objects: [],
     charts: [],
     validators: [],
+    applications: [],
+    unusedValues: [],
   };
 }
 

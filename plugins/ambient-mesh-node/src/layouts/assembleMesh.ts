@@ -51,10 +51,24 @@ export function assembleMesh(assembly: Assembly): DeclaredMesh {
     charts: distinct(result.charts, c => [
       c.cluster,
       c.chart,
+      c.release,
       c.namespace,
       c.at,
     ]),
-    validators: distinct(result.validators, v => [v.cluster, v.revision]),
+    validators: distinct(result.validators, v => [
+      v.cluster,
+      v.revision,
+      v.at,
+    ]),
+    applications: distinct(result.applications, a => [
+      a.cluster,
+      a.kind,
+      a.namespace,
+      a.name,
+      a.at,
+      a.element,
+    ]),
+    unusedValues: distinct(result.unusedValues, v => [v.cluster, v.path, v.at]),
   };
   const unread = distinctUnread([...result.unread, ...links]);
   // A broken value file that does not look relevant is relevant after all.

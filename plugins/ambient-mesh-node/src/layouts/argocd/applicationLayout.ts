@@ -1,6 +1,8 @@
-import { Layout, LayoutContext, LayoutDocument, Target } from '../Layout';
-import { getList, getMap, getText, YamlNode } from '../yaml';
+import { Layout, LayoutContext, LayoutDocument } from '../Layout';
+import { getList, getMap, getText } from '../yaml';
+import { addApplication } from './addApplication';
 import { readSource } from './readSource';
+import { targetOf } from './targetOf';
 
 /** Id of the layout; facts found through an Application carry it. */
 export const argocdLayoutId = 'argocd-application';
@@ -16,6 +18,7 @@ export const applicationLayout: Layout = {
     ) {
       return false;
     }
+    addApplication(document, context);
     readApplication(document, context);
     return true;
   },
@@ -41,15 +44,4 @@ export function readApplication(
   for (const source of sources) {
     readSource({ source, sources, name, target, document }, context);
   }
-}
-
-const inCluster = 'https://kubernetes.default.svc';
-
-function targetOf(spec: YamlNode): Target {
-  const name = getText(spec, 'destination', 'name');
-  const server = getText(spec, 'destination', 'server');
-  return {
-    cluster: name || (!server || server === inCluster ? 'in-cluster' : server),
-    namespace: getText(spec, 'destination', 'namespace') || null,
-  };
 }

@@ -16,6 +16,7 @@ import {
   scalarOf,
   YamlNode,
 } from '../yaml';
+import { addApplication, GeneratedBy } from './addApplication';
 import { readApplication } from './applicationLayout';
 import { generateParameters, GeneratorContext, Parameters } from './generators';
 
@@ -50,10 +51,19 @@ export const applicationSetLayout: Layout = {
       context.unread(document, 'an ApplicationSet without a template');
       return true;
     }
+    addApplication(document, context);
+    let element = 0;
     for (const node of getList(document.root, 'spec', 'generators')?.items ??
       []) {
       for (const parameters of generateParameters(node, generator)) {
-        readGenerated(document, template, parameters, generator, context);
+        readGenerated(
+          { set: document, element },
+          template,
+          parameters,
+          generator,
+          context,
+        );
+        element += 1;
       }
     }
     return true;
@@ -61,12 +71,13 @@ export const applicationSetLayout: Layout = {
 };
 
 function readGenerated(
-  document: LayoutDocument,
+  generated: GeneratedBy,
   template: YamlNode,
   parameters: Parameters,
   generator: GeneratorContext,
   context: LayoutContext,
 ): void {
+  const document = generated.set;
   try {
     const render = generator.render(parameters.values);
     const rendered = renderNode(
@@ -84,10 +95,14 @@ function readGenerated(
       ]),
       patched,
     );
-    readApplication(
-      { ...document, root, kind: 'Application', generated: true },
-      context,
-    );
+    const application: LayoutDocument = {
+      ...document,
+      root,
+      kind: 'Application',
+      generated: true,
+    };
+    addApplication(application, context, generated);
+    readApplication(application, context);
   } catch (error) {
     if (!(error instanceof TemplateError)) {
       throw error;

@@ -9,10 +9,13 @@ import {
   getList,
   getNode,
   getText,
+  locationOf,
   mapOf,
   mergeValues,
   YamlNode,
 } from '../yaml';
+import { joinPath } from '../joinPath';
+import { findUnusedValues } from './findUnusedValues';
 import { istioChartOf } from './istioCharts';
 import { hasRevisionList, readRevisionList } from './readRevisionList';
 import { readTagMap } from './readTagMap';
@@ -54,6 +57,7 @@ export function readLocalChart(
     return;
   }
   readDependencies(release, chart, values, context);
+  reportUnusedValues(release, chart, defaults?.[0]?.root, context);
   const place = {
     target: release.target,
     document: defaults?.[0] ?? chart,
@@ -76,6 +80,32 @@ export function readLocalChart(
     readRevisionList(values, place, rendered.revisions, context),
     context,
   );
+}
+
+/** A chart with dependencies gives its values on, and is not judged. */
+function reportUnusedValues(
+  { folder, values, target }: LocalChartRelease,
+  chart: LayoutDocument,
+  defaults: YamlNode | undefined,
+  context: LayoutContext,
+): void {
+  if (
+    getList(chart.root, 'dependencies')?.items.length ||
+    context.hasFolder(joinPath(folder, 'charts') ?? '')
+  ) {
+    return;
+  }
+  const { unused, known } = findUnusedValues(folder, values, defaults, context);
+  for (const { path, node } of unused) {
+    context.add('unusedValues', {
+      cluster: target.cluster,
+      layout,
+      at: locationOf(node, chart),
+      chart: folder,
+      path,
+      known,
+    });
+  }
 }
 
 /**

@@ -15,15 +15,17 @@ export interface Pipeline {
 }
 
 const token =
-  /\s*("(?:\\.|[^"\\])*"|`[^`]*`|:=|=|\||\(|\)(?:\.[\w-]+)*|,|\$?[\w-]*(?:\.[\w-]+)+|\$\w*|\.|-?\d+(?:\.\d+)?|[A-Za-z_]\w*)/y;
+  /\s*("(?:\\.|[^"\\])*"|`[^`]*`|:=|=|\||\(|\)(?:\.\w+)*|,|\$?\w*(?:\.\w+)+|\$\w*|\.|-?\d+(?:\.\d+)?|[A-Za-z_]\w*)/y;
 
 /** @throws TemplateError for syntax beyond Go's `text/template` pipelines. */
 export function parsePipeline(code: string, line: number): Pipeline {
   const tokens: string[] = [];
   token.lastIndex = 0;
   while (token.lastIndex < code.trimEnd().length) {
+    const start = token.lastIndex;
     const match = token.exec(code);
     if (!match) {
+      refuseHyphen(code, start, line);
       throw new TemplateError(`the expression "${code}"`, line);
     }
     tokens.push(match[1]);
@@ -37,6 +39,18 @@ export function parsePipeline(code: string, line: number): Pipeline {
     throw new TemplateError(`the expression "${code}"`, line);
   }
   return { variables, commands };
+}
+
+/** `.Values.base.zt-shim`: Go reads a minus there, and refuses the template. */
+function refuseHyphen(code: string, at: number, line: number): void {
+  const [field] = /[\w.$]*$/.exec(code.slice(0, at)) ?? [''];
+  const [rest] = /^-[\w-]+/.exec(code.slice(at)) ?? [];
+  if (rest && field.includes('.')) {
+    throw new TemplateError(
+      `the invalid key "${field}${rest}" (a key with a hyphen is read with index)`,
+      line,
+    );
+  }
 }
 
 function readCommands(
