@@ -237,6 +237,142 @@ export const document = {
         },
       },
     },
+    '/meshes/{mesh}/next-actions': {
+      get: {
+        operationId: 'listNextActions',
+        summary: 'What may be done next, the most urgent first',
+        parameters: [{ $ref: '#/components/parameters/mesh' }],
+        responses: {
+          '200': {
+            description:
+              'By Git, the clusters, the policy and the calendar as they are now',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/NextAction' },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}/upgrades': {
+      get: {
+        operationId: 'planUpgrade',
+        summary: 'The ordered steps to a version',
+        parameters: [
+          { $ref: '#/components/parameters/mesh' },
+          {
+            name: 'to',
+            in: 'query',
+            required: true,
+            description: 'Version, such as 1.31.1',
+            schema: { type: 'string' },
+          },
+          {
+            name: 'strategy',
+            in: 'query',
+            schema: {
+              type: 'string',
+              enum: ['channels', 'phases', 'both'],
+              default: 'channels',
+            },
+          },
+          {
+            name: 'channels',
+            in: 'query',
+            description: 'Only these, separated by commas',
+            schema: { type: 'string' },
+          },
+          { name: 'cluster', in: 'query', schema: { type: 'string' } },
+        ],
+        responses: {
+          '200': {
+            description: 'The same inputs give the same plan',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/UpgradePlan' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}/holds': {
+      get: {
+        operationId: 'listHolds',
+        summary: 'What owners said that has not lapsed',
+        parameters: [{ $ref: '#/components/parameters/mesh' }],
+        responses: {
+          '200': {
+            description: 'Newest first',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/OwnerHold' },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      post: {
+        operationId: 'placeHold',
+        summary: 'Acknowledge an upgrade, or hold it until a date',
+        parameters: [{ $ref: '#/components/parameters/mesh' }],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: { $ref: '#/components/schemas/HoldRequest' },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'As stored',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/OwnerHold' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}/holds/{id}/end': {
+      post: {
+        operationId: 'endHold',
+        summary: 'End a hold before its date',
+        parameters: [
+          { $ref: '#/components/parameters/mesh' },
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The hold, which has lapsed now',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/OwnerHold' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/meshes/{mesh}/plan': {
       post: {
         operationId: 'plan',
@@ -331,6 +467,58 @@ export const document = {
         },
       },
     },
+    '/meshes/{mesh}/changes/{id}/progress': {
+      get: {
+        operationId: 'getProgress',
+        summary: 'How far a change is, from its pull request to running images',
+        parameters: [
+          { $ref: '#/components/parameters/mesh' },
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Bound to the merge commit',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/ChangeProgress' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/meshes/{mesh}/changes/{id}/rollback': {
+      get: {
+        operationId: 'getRollback',
+        summary: 'Whether a merged change may be reverted now',
+        parameters: [
+          { $ref: '#/components/parameters/mesh' },
+          {
+            name: 'id',
+            in: 'path',
+            required: true,
+            schema: { type: 'string' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'With the shortest safe order where it may not',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/RollbackReadiness' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/entities/{kind}/{namespace}/{name}': {
       get: {
         operationId: 'getEntity',
@@ -397,6 +585,30 @@ export const document = {
                 schema: {
                   type: 'array',
                   items: { $ref: '#/components/schemas/SourceHealth' },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/readiness': {
+      get: {
+        operationId: 'getReadiness',
+        summary: 'Whether every source was tried once',
+        description:
+          'For probes, without credentials. 503 while a first read is under way; a cluster or a Git host that does not answer makes nothing unready.',
+        security: [],
+        responses: {
+          '200': {
+            description: 'Ready',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['status'],
+                  properties: { status: { type: 'string', enum: ['ok'] } },
                 },
               },
             },
@@ -1707,6 +1919,11 @@ export const document = {
               },
             },
           },
+          done: {
+            type: 'array',
+            description: 'What the clusters must show for it to have landed',
+            items: { $ref: '#/components/schemas/ClusterDone' },
+          },
         },
       },
       PlanPreview: {
@@ -1721,6 +1938,332 @@ export const document = {
               allowed: { type: 'boolean' },
               reason: { type: 'string' },
             },
+          },
+        },
+      },
+      DoneCondition: {
+        type: 'object',
+        description: 'When a step has landed, for the machine',
+        required: ['kind'],
+        properties: { kind: { type: 'string' } },
+        additionalProperties: true,
+      },
+      ClusterDone: {
+        type: 'object',
+        required: ['cluster', 'condition'],
+        properties: {
+          cluster: { type: 'string' },
+          condition: { $ref: '#/components/schemas/DoneCondition' },
+        },
+      },
+      StepCheck: {
+        type: 'object',
+        required: ['id', 'title', 'state', 'reason'],
+        properties: {
+          id: { type: 'string' },
+          title: { type: 'string' },
+          state: {
+            type: 'string',
+            enum: ['passed', 'failed', 'unknown', 'waiting'],
+          },
+          reason: { type: 'string' },
+          until: { type: 'string' },
+        },
+      },
+      StepOwner: {
+        type: 'object',
+        required: ['owner', 'namespaces', 'gateways'],
+        properties: {
+          owner: { type: 'string' },
+          namespaces: { type: 'array', items: { type: 'string' } },
+          gateways: { type: 'integer' },
+        },
+      },
+      UpgradeStep: {
+        type: 'object',
+        required: [
+          'id',
+          'kind',
+          'cluster',
+          'title',
+          'reason',
+          'operations',
+          'state',
+          'checks',
+          'blastRadius',
+          'owners',
+          'duration',
+          'notBefore',
+          'doneWhen',
+          'done',
+          'undo',
+          'notes',
+        ],
+        properties: {
+          id: { type: 'string' },
+          kind: {
+            type: 'string',
+            enum: [
+              'gateway-api',
+              'base',
+              'add-revision',
+              'cni',
+              'ztunnel',
+              'move-channel',
+              'gateway-chart',
+              'retire-revision',
+              'adopt-phases',
+              'chart-values',
+              'patch-in-place',
+              'migrate-charts',
+            ],
+          },
+          cluster: { type: 'string' },
+          clusters: { type: 'array', items: { type: 'string' } },
+          merged: { type: 'boolean' },
+          title: { type: 'string' },
+          reason: { type: 'string' },
+          operations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Operation' },
+          },
+          state: {
+            type: 'string',
+            enum: ['done', 'next', 'waiting', 'blocked', 'later'],
+          },
+          checks: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/StepCheck' },
+          },
+          blastRadius: { $ref: '#/components/schemas/BlastRadius' },
+          owners: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/StepOwner' },
+          },
+          duration: { type: 'string', description: 'ISO 8601 duration' },
+          notBefore: { type: ['string', 'null'] },
+          doneWhen: { type: 'string' },
+          done: { $ref: '#/components/schemas/DoneCondition' },
+          undo: { type: 'string' },
+          notes: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      UpgradePlan: {
+        type: 'object',
+        required: ['target', 'commit', 'at', 'steps', 'refusals', 'remaining'],
+        properties: {
+          target: {
+            type: 'object',
+            required: ['to', 'strategy'],
+            properties: {
+              to: { type: 'string' },
+              strategy: {
+                type: 'string',
+                enum: ['channels', 'phases', 'both'],
+              },
+              channels: { type: 'array', items: { type: 'string' } },
+              cluster: { type: 'string' },
+            },
+          },
+          commit: { type: ['string', 'null'] },
+          at: { type: 'string' },
+          steps: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/UpgradeStep' },
+          },
+          refusals: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Finding' },
+          },
+          remaining: {
+            type: 'object',
+            required: ['steps', 'restarts', 'duration'],
+            properties: {
+              steps: { type: 'integer' },
+              restarts: { type: 'integer' },
+              duration: { type: 'string' },
+            },
+          },
+        },
+      },
+      NextAction: {
+        type: 'object',
+        required: [
+          'id',
+          'kind',
+          'urgency',
+          'cluster',
+          'title',
+          'reason',
+          'due',
+          'operations',
+          'template',
+        ],
+        properties: {
+          id: { type: 'string' },
+          kind: {
+            type: 'string',
+            enum: [
+              'vulnerable',
+              'end-of-support',
+              'patch-available',
+              'minor-available',
+              'channel-eligible',
+              'component-behind',
+              'revision-unused',
+              'chart-repository',
+              'finding',
+            ],
+          },
+          urgency: { type: 'string', enum: ['now', 'soon', 'planned', 'tidy'] },
+          cluster: { type: 'string' },
+          title: { type: 'string' },
+          reason: { type: 'string' },
+          due: { type: ['string', 'null'] },
+          operations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Operation' },
+          },
+          template: { type: 'string' },
+          blocked: { type: 'string' },
+        },
+      },
+      HoldRequest: {
+        type: 'object',
+        required: ['kind', 'namespace', 'reason', 'until'],
+        additionalProperties: false,
+        properties: {
+          kind: { type: 'string', enum: ['acknowledged', 'hold'] },
+          namespace: { $ref: '#/components/schemas/Name' },
+          gateway: { $ref: '#/components/schemas/Name' },
+          cluster: { type: 'string' },
+          reason: { type: 'string' },
+          until: { type: 'string', description: 'ISO 8601 UTC' },
+        },
+      },
+      OwnerHold: {
+        type: 'object',
+        required: [
+          'id',
+          'mesh',
+          'kind',
+          'namespace',
+          'reason',
+          'until',
+          'by',
+          'at',
+        ],
+        properties: {
+          id: { type: 'string' },
+          mesh: { type: 'string' },
+          kind: { type: 'string', enum: ['acknowledged', 'hold'] },
+          namespace: { type: 'string' },
+          gateway: { type: 'string' },
+          cluster: { type: 'string' },
+          reason: { type: 'string' },
+          until: { type: 'string' },
+          by: { type: 'string' },
+          at: { type: 'string' },
+        },
+      },
+      ProgressState: {
+        type: 'string',
+        enum: ['done', 'doing', 'waiting', 'stalled', 'failed', 'unknown'],
+      },
+      ProgressLink: {
+        type: 'object',
+        required: ['stage', 'cluster', 'state', 'reason', 'at'],
+        properties: {
+          stage: {
+            type: 'string',
+            enum: [
+              'pull-request',
+              'merged',
+              'parent-synced',
+              'generated',
+              'compared',
+              'operation',
+              'workload',
+              'images',
+              'soaked',
+            ],
+          },
+          cluster: { type: 'string' },
+          state: { $ref: '#/components/schemas/ProgressState' },
+          reason: { type: 'string' },
+          at: { type: ['string', 'null'] },
+          count: {
+            type: 'object',
+            required: ['done', 'of'],
+            properties: { done: { type: 'integer' }, of: { type: 'integer' } },
+          },
+        },
+      },
+      HealthGate: {
+        type: 'object',
+        required: ['state', 'measures'],
+        properties: {
+          state: {
+            type: 'string',
+            enum: ['passed', 'failed', 'unknown', 'waiting'],
+          },
+          measures: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'before', 'after', 'limit', 'state', 'reason'],
+              properties: {
+                name: {
+                  type: 'string',
+                  enum: ['error-rate', 'latency-p99', 'xds-rejects', 'ztunnel'],
+                },
+                before: { type: ['number', 'null'] },
+                after: { type: ['number', 'null'] },
+                limit: { type: ['number', 'null'] },
+                state: {
+                  type: 'string',
+                  enum: ['passed', 'failed', 'unknown'],
+                },
+                reason: { type: 'string' },
+              },
+            },
+          },
+        },
+      },
+      ChangeProgress: {
+        type: 'object',
+        required: ['change', 'mergeCommit', 'state', 'links', 'since'],
+        properties: {
+          change: { type: 'string' },
+          mergeCommit: { type: ['string', 'null'] },
+          state: { $ref: '#/components/schemas/ProgressState' },
+          links: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ProgressLink' },
+          },
+          since: { type: ['string', 'null'] },
+          gate: { $ref: '#/components/schemas/HealthGate' },
+        },
+      },
+      RollbackReadiness: {
+        type: 'object',
+        required: [
+          'change',
+          'mergeCommit',
+          'safe',
+          'reasons',
+          'order',
+          'operations',
+        ],
+        properties: {
+          change: { type: 'string' },
+          mergeCommit: { type: 'string' },
+          safe: { type: 'boolean' },
+          reasons: { type: 'array', items: { type: 'string' } },
+          order: { type: 'array', items: { type: 'string' } },
+          operations: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Operation' },
           },
         },
       },

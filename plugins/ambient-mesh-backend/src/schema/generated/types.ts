@@ -125,6 +125,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/meshes/{mesh}/next-actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What may be done next, the most urgent first */
+    get: operations['listNextActions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meshes/{mesh}/upgrades': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The ordered steps to a version */
+    get: operations['planUpgrade'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meshes/{mesh}/holds': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What owners said that has not lapsed */
+    get: operations['listHolds'];
+    put?: never;
+    /** Acknowledge an upgrade, or hold it until a date */
+    post: operations['placeHold'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meshes/{mesh}/holds/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a hold before its date */
+    post: operations['endHold'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/meshes/{mesh}/plan': {
     parameters: {
       query?: never;
@@ -177,6 +246,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/meshes/{mesh}/changes/{id}/progress': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far a change is, from its pull request to running images */
+    get: operations['getProgress'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/meshes/{mesh}/changes/{id}/rollback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether a merged change may be reverted now */
+    get: operations['getRollback'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/entities/{kind}/{namespace}/{name}': {
     parameters: {
       query?: never;
@@ -220,6 +323,26 @@ export interface paths {
     };
     /** Health of every source of facts */
     get: operations['getHealth'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/readiness': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether every source was tried once
+     * @description For probes, without credentials. 503 while a first read is under way; a cluster or a Git host that does not answer makes nothing unready.
+     */
+    get: operations['getReadiness'];
     put?: never;
     post?: never;
     delete?: never;
@@ -836,6 +959,8 @@ export interface components {
         title: string;
         done: boolean;
       }[];
+      /** @description What the clusters must show for it to have landed */
+      done?: components['schemas']['ClusterDone'][];
     };
     PlanPreview: {
       changeSet: components['schemas']['ChangeSet'];
@@ -843,6 +968,187 @@ export interface components {
         allowed: boolean;
         reason: string;
       };
+    };
+    /** @description When a step has landed, for the machine */
+    DoneCondition: {
+      kind: string;
+    } & {
+      [key: string]: unknown;
+    };
+    ClusterDone: {
+      cluster: string;
+      condition: components['schemas']['DoneCondition'];
+    };
+    StepCheck: {
+      id: string;
+      title: string;
+      /** @enum {string} */
+      state: 'passed' | 'failed' | 'unknown' | 'waiting';
+      reason: string;
+      until?: string;
+    };
+    StepOwner: {
+      owner: string;
+      namespaces: string[];
+      gateways: number;
+    };
+    UpgradeStep: {
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'gateway-api'
+        | 'base'
+        | 'add-revision'
+        | 'cni'
+        | 'ztunnel'
+        | 'move-channel'
+        | 'gateway-chart'
+        | 'retire-revision'
+        | 'adopt-phases'
+        | 'chart-values'
+        | 'patch-in-place'
+        | 'migrate-charts';
+      cluster: string;
+      clusters?: string[];
+      merged?: boolean;
+      title: string;
+      reason: string;
+      operations: components['schemas']['Operation'][];
+      /** @enum {string} */
+      state: 'done' | 'next' | 'waiting' | 'blocked' | 'later';
+      checks: components['schemas']['StepCheck'][];
+      blastRadius: components['schemas']['BlastRadius'];
+      owners: components['schemas']['StepOwner'][];
+      /** @description ISO 8601 duration */
+      duration: string;
+      notBefore: string | null;
+      doneWhen: string;
+      done: components['schemas']['DoneCondition'];
+      undo: string;
+      notes: string[];
+    };
+    UpgradePlan: {
+      target: {
+        to: string;
+        /** @enum {string} */
+        strategy: 'channels' | 'phases' | 'both';
+        channels?: string[];
+        cluster?: string;
+      };
+      commit: string | null;
+      at: string;
+      steps: components['schemas']['UpgradeStep'][];
+      refusals: components['schemas']['Finding'][];
+      remaining: {
+        steps: number;
+        restarts: number;
+        duration: string;
+      };
+    };
+    NextAction: {
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'vulnerable'
+        | 'end-of-support'
+        | 'patch-available'
+        | 'minor-available'
+        | 'channel-eligible'
+        | 'component-behind'
+        | 'revision-unused'
+        | 'chart-repository'
+        | 'finding';
+      /** @enum {string} */
+      urgency: 'now' | 'soon' | 'planned' | 'tidy';
+      cluster: string;
+      title: string;
+      reason: string;
+      due: string | null;
+      operations: components['schemas']['Operation'][];
+      template: string;
+      blocked?: string;
+    };
+    HoldRequest: {
+      /** @enum {string} */
+      kind: 'acknowledged' | 'hold';
+      namespace: components['schemas']['Name'];
+      gateway?: components['schemas']['Name'];
+      cluster?: string;
+      reason: string;
+      /** @description ISO 8601 UTC */
+      until: string;
+    };
+    OwnerHold: {
+      id: string;
+      mesh: string;
+      /** @enum {string} */
+      kind: 'acknowledged' | 'hold';
+      namespace: string;
+      gateway?: string;
+      cluster?: string;
+      reason: string;
+      until: string;
+      by: string;
+      at: string;
+    };
+    /** @enum {string} */
+    ProgressState:
+      | 'done'
+      | 'doing'
+      | 'waiting'
+      | 'stalled'
+      | 'failed'
+      | 'unknown';
+    ProgressLink: {
+      /** @enum {string} */
+      stage:
+        | 'pull-request'
+        | 'merged'
+        | 'parent-synced'
+        | 'generated'
+        | 'compared'
+        | 'operation'
+        | 'workload'
+        | 'images'
+        | 'soaked';
+      cluster: string;
+      state: components['schemas']['ProgressState'];
+      reason: string;
+      at: string | null;
+      count?: {
+        done: number;
+        of: number;
+      };
+    };
+    HealthGate: {
+      /** @enum {string} */
+      state: 'passed' | 'failed' | 'unknown' | 'waiting';
+      measures: {
+        /** @enum {string} */
+        name: 'error-rate' | 'latency-p99' | 'xds-rejects' | 'ztunnel';
+        before: number | null;
+        after: number | null;
+        limit: number | null;
+        /** @enum {string} */
+        state: 'passed' | 'failed' | 'unknown';
+        reason: string;
+      }[];
+    };
+    ChangeProgress: {
+      change: string;
+      mergeCommit: string | null;
+      state: components['schemas']['ProgressState'];
+      links: components['schemas']['ProgressLink'][];
+      since: string | null;
+      gate?: components['schemas']['HealthGate'];
+    };
+    RollbackReadiness: {
+      change: string;
+      mergeCommit: string;
+      safe: boolean;
+      reasons: string[];
+      order: string[];
+      operations: components['schemas']['Operation'][];
     };
   };
   responses: {
@@ -1071,6 +1377,138 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  listNextActions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By Git, the clusters, the policy and the calendar as they are now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NextAction'][];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  planUpgrade: {
+    parameters: {
+      query: {
+        /** @description Version, such as 1.31.1 */
+        to: string;
+        strategy?: 'channels' | 'phases' | 'both';
+        /** @description Only these, separated by commas */
+        channels?: string;
+        cluster?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The same inputs give the same plan */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UpgradePlan'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listHolds: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnerHold'][];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  placeHold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HoldRequest'];
+      };
+    };
+    responses: {
+      /** @description As stored */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnerHold'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  endHold: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The hold, which has lapsed now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnerHold'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
   plan: {
     parameters: {
       query?: never;
@@ -1171,6 +1609,56 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  getProgress: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Bound to the merge commit */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeProgress'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getRollback: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description With the shortest safe order where it may not */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RollbackReadiness'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
   getEntity: {
     parameters: {
       query?: never;
@@ -1233,6 +1721,30 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SourceHealth'][];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getReadiness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Ready */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok';
+          };
         };
       };
       default: components['responses']['Error'];
