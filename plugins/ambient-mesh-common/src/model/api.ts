@@ -100,6 +100,15 @@ export interface MeshSummary {
   clusters: string[];
 }
 
+/** Where the policy takes a channel next. @public */
+export interface ChannelMove {
+  version: string;
+  /** ISO 8601 date, the earliest; `null`: not known yet. */
+  notBefore: string | null;
+  /** Half a sentence: `it follows latest-minor`. */
+  reason: string;
+}
+
 /** A channel that a person may choose, with what it means today. @public */
 export interface ChannelChoice
   extends Pick<ChannelPolicy, 'name' | 'description'> {
@@ -107,6 +116,8 @@ export interface ChannelChoice
   version: string | null;
   support: VersionSupport | null;
   gateways: number;
+  /** `null`: none is planned; absent: not known. */
+  nextMove?: ChannelMove | null;
   /** Why this person may not choose it; absent when allowed. */
   forbidden?: string;
 }
@@ -185,4 +196,6 @@ export interface PlanPreview {
   changeSet: ChangeSet;
   /** Whether this person may request it, and why not. */
   authority: { allowed: boolean; reason: string };
+  /** Whether this person may accept errors, why not, and until when at most. */
+  waiver?: { allowed: boolean; reason: string; latest: string };
 }

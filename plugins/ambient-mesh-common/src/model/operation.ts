@@ -55,7 +55,13 @@ export type Operation =
       path?: string;
       cluster?: string;
     }
-  | { kind: 'remove-waypoint'; gateway: ObjectName; cluster?: string }
+  | {
+      kind: 'remove-waypoint';
+      gateway: ObjectName;
+      /** Take what its own namespace enrols in it out first. Default: refuse. */
+      unenroll?: boolean;
+      cluster?: string;
+    }
   | {
       kind: 'enroll';
       namespace: string;

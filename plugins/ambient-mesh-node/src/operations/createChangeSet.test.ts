@@ -198,7 +198,6 @@ describe('set-gateway-channel', () => {
   it.each<[string, string, string]>([
     ['slow', 'InputError', 'There is no channel'],
     ['1-31-1', 'InputError', 'is a revision'],
-    ['default', 'InputError', 'does not offer'],
     ['rapid', 'ConflictError', 'already'],
   ])('refuses channel %s', async (channel, name, message) => {
     await expect(
@@ -209,6 +208,13 @@ describe('set-gateway-channel', () => {
         message: expect.stringContaining(message),
       }),
     );
+  });
+
+  it('leaves it to the portal who may choose which channel', async () => {
+    const change = await plan([
+      { kind: 'set-gateway-channel', gateway: reviews, channel: 'default' },
+    ]);
+    expect(changedLines(change.diff)).toContain('+    istio.io/rev: default');
   });
 
   it('refuses a gateway that is not in Git', async () => {
@@ -249,6 +255,7 @@ metadata:
     istio.io/rev: stable
   annotations:
     argocd.argoproj.io/sync-wave: "-1"
+    argocd.argoproj.io/sync-options: PruneLast=true
 spec:
   gatewayClassName: istio-waypoint
   listeners:
@@ -269,7 +276,7 @@ spec:
     [{ gateway: { namespace: 'checkout', name: 'none' } }, "called 'none'"],
     [{ gateway: { namespace: 'checkout', name: 'cart' } }, 'another name'],
     [{ gateway: { namespace: 'nowhere', name: 'w' } }, '--path'],
-    [{ channel: 'rapid' }, 'offers namespace'],
+    [{ channel: '1-31-1' }, 'is a revision'],
     [{ path: '../waypoint.yaml' }, 'not a path inside'],
     [
       { gateway: { namespace: 'bookinfo', name: 'bookinfo-reviews' } },
@@ -307,6 +314,50 @@ spec:
     expect(change.diff).toContain('deleted file mode 100644');
   });
 
+  it('takes its own namespace’s services out of it on demand', async () => {
+    const change = await plan([
+      {
+        kind: 'remove-waypoint',
+        gateway: { namespace: 'bookinfo', name: 'bookinfo-reviews' },
+        unenroll: true,
+      },
+    ]);
+    expect(change.title).toBe(
+      'Remove waypoint bookinfo/bookinfo-reviews and take Service reviews out of it',
+    );
+    expect(change.edits.map(edit => [edit.file, edit.after === null])).toEqual([
+      ['application/bookinfo/reviews-waypoint.yaml', true],
+      ['application/bookinfo/reviews.yaml', false],
+    ]);
+  });
+
+  it('leaves what other namespaces enrol in it to their owners', async () => {
+    await expect(
+      plan(
+        [
+          {
+            kind: 'remove-waypoint',
+            gateway: { namespace: 'bookinfo', name: 'bookinfo-reviews' },
+            unenroll: true,
+          },
+        ],
+        {
+          files: {
+            'application/checkout/foreign.yaml': `apiVersion: v1
+kind: Service
+metadata:
+  name: foreign
+  namespace: checkout
+  labels:
+    istio.io/use-waypoint: bookinfo-reviews
+    istio.io/use-waypoint-namespace: bookinfo
+`,
+          },
+        },
+      ),
+    ).rejects.toThrow('still used by Service foreign');
+  });
+
   it('enrols a whole namespace', async () => {
     const change = await plan([
       { kind: 'create-waypoint', gateway: cart, channel: 'stable', for: 'all' },
@@ -319,6 +370,11 @@ spec:
       ]),
     );
     expect(change.blastRadius.namespaces).toEqual(['checkout']);
+    // The Namespace is synced before what is in it.
+    expect(change.introduced).toContainEqual(
+      expect.objectContaining({ rule: 'enrolled-too-early' }),
+    );
+    expect(change.blocked).toBe(false);
   });
 });
 

@@ -1357,7 +1357,22 @@ export const document = {
             ],
           },
           gateways: { type: 'integer' },
+          nextMove: {
+            oneOf: [
+              { $ref: '#/components/schemas/ChannelMove' },
+              { type: 'null' },
+            ],
+          },
           forbidden: { type: 'string' },
+        },
+      },
+      ChannelMove: {
+        type: 'object',
+        required: ['version', 'notBefore', 'reason'],
+        properties: {
+          version: { type: 'string' },
+          notBefore: { type: ['string', 'null'] },
+          reason: { type: 'string' },
         },
       },
       EntityPlace: {
@@ -1546,6 +1561,7 @@ export const document = {
         properties: {
           kind: { type: 'string', enum: ['remove-waypoint'] },
           gateway: { $ref: '#/components/schemas/ObjectName' },
+          unenroll: { type: 'boolean' },
           cluster: { type: 'string' },
         },
       },
@@ -1937,6 +1953,15 @@ export const document = {
             properties: {
               allowed: { type: 'boolean' },
               reason: { type: 'string' },
+            },
+          },
+          waiver: {
+            type: 'object',
+            required: ['allowed', 'reason', 'latest'],
+            properties: {
+              allowed: { type: 'boolean' },
+              reason: { type: 'string' },
+              latest: { type: 'string' },
             },
           },
         },

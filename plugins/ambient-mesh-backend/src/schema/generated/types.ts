@@ -680,7 +680,13 @@ export interface components {
       version: string | null;
       support: components['schemas']['VersionSupport'] | null;
       gateways: number;
+      nextMove?: components['schemas']['ChannelMove'] | null;
       forbidden?: string;
+    };
+    ChannelMove: {
+      version: string;
+      notBefore: string | null;
+      reason: string;
     };
     EntityPlace: {
       mesh: string;
@@ -770,6 +776,7 @@ export interface components {
       /** @enum {string} */
       kind: 'remove-waypoint';
       gateway: components['schemas']['ObjectName'];
+      unenroll?: boolean;
       cluster?: string;
     };
     Enroll: {
@@ -967,6 +974,11 @@ export interface components {
       authority: {
         allowed: boolean;
         reason: string;
+      };
+      waiver?: {
+        allowed: boolean;
+        reason: string;
+        latest: string;
       };
     };
     /** @description When a step has landed, for the machine */
