@@ -1,5 +1,6 @@
 import { build } from 'esbuild';
 import { readdirSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
 
 // One bundle for the entry and one a command: `ambient-mesh readout` never
 // loads the Kubernetes client that `status` needs.
@@ -18,9 +19,11 @@ const loadCommandsFromTheirOwnBundle = {
   },
 };
 
-rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
-await build({
-  absWorkingDir: new URL('.', import.meta.url).pathname,
+const folder = new URL('.', import.meta.url).pathname;
+
+// What is there stays until the build succeeded.
+const { metafile } = await build({
+  absWorkingDir: folder,
   entryPoints: [
     { in: 'src/index.ts', out: 'index.cjs' },
     ...commands.map(name => ({
@@ -39,5 +42,16 @@ await build({
   minifyWhitespace: true,
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
   plugins: [loadCommandsFromTheirOwnBundle],
 });
+const built = new Set(Object.keys(metafile.outputs));
+for (const entry of readdirSync(join(folder, 'dist'), {
+  recursive: true,
+  withFileTypes: true,
+})) {
+  const file = join(entry.parentPath, entry.name);
+  if (entry.isFile() && !built.has(relative(folder, file))) {
+    rmSync(file);
+  }
+}

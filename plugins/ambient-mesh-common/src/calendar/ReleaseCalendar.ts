@@ -38,6 +38,7 @@ export class ReleaseCalendar {
   readonly #data: CalendarData;
   /** Rules ask for the same few versions, once for every row. */
   readonly #bulletins = new Map<string, SecurityBulletin[]>();
+  readonly #openFixes = new Map<string, UpgradeFix[]>();
   /** Of one moment only: the next question is asked at another. */
   #support = { now: '', byVersion: new Map<string, VersionSupport>() };
 
@@ -60,6 +61,11 @@ export class ReleaseCalendar {
       );
     }
     return new ReleaseCalendar(parsed.data);
+  }
+
+  /** A calendar of data that is known to fit, such as the bundled edition. */
+  static fromData(data: CalendarData): ReleaseCalendar {
+    return new ReleaseCalendar(data);
   }
 
   /** Date of the oldest part of the data that support dates rest on. */
@@ -251,9 +257,13 @@ export class ReleaseCalendar {
   openFixes(version: string): UpgradeFix[] {
     const parsed = parseVersion(version);
     if (!parsed) return [];
-    return this.#data.behaviour.upgradeRelevantFixes.filter(fix =>
-      isOpen(fix, parsed.version),
-    );
+    const known =
+      this.#openFixes.get(parsed.version) ??
+      this.#data.behaviour.upgradeRelevantFixes.filter(fix =>
+        isOpen(fix, parsed.version),
+      );
+    this.#openFixes.set(parsed.version, known);
+    return [...known];
   }
 
   /** Keys that a chart's values may have; see `ChartValues` in the rules. */

@@ -1,5 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PullRequest } from './ScmProvider';
 
 /** The fields of a pull request that are looked at. */

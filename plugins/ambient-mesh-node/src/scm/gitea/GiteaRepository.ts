@@ -1,7 +1,7 @@
 import { FileEdit } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { expectShape, pullSchema, toPullRequest } from '../answer';
 import { hostError, statusOf, textOf } from '../hostError';
 import { PullRequest } from '../ScmProvider';
