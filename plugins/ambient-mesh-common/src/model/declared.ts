@@ -113,6 +113,8 @@ export interface DeclaredObject extends DeclaredFact {
 export interface DeclaredChart extends DeclaredFact {
   /** `base`, `istiod`, `cni`, `ztunnel`, `gateway`, `default`, `ambient`. */
   chart: string;
+  /** Name of the Helm release. */
+  release?: string;
   version: string | null;
   repository: string | null;
   namespace: string | null;
@@ -120,6 +122,8 @@ export interface DeclaredChart extends DeclaredFact {
   values: JsonObject;
   /** Where the values stand, for findings: path of a key → its place. */
   valuesAt?: FieldRef;
+  /** Where each value that is set stands, by its dotted path. */
+  valuePlaces?: Record<string, FieldRef>;
   fields: { version?: FieldRef; repository?: FieldRef };
 }
 

@@ -1,5 +1,6 @@
 import { Operation } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { NotImplementedError } from '@backstage/errors';
+import { addChannel } from './addChannel';
 import { addRevision } from './addRevision';
 import { createWaypoint } from './createWaypoint';
 import { enroll } from './enroll';
@@ -7,12 +8,15 @@ import { migrateCharts } from './migrateCharts';
 import { moveChannel } from './moveChannel';
 import { OperationContext, OperationOutcome } from './OperationContext';
 import { patchRevision } from './patchRevision';
+import { removeChannel } from './removeChannel';
 import { removeRevision } from './removeRevision';
 import { removeWaypoint } from './removeWaypoint';
 import { revert } from './revert';
+import { setChartValues } from './setChartValues';
 import { setGatewayChannel } from './setGatewayChannel';
 import { unenroll } from './unenroll';
 import { upgradeComponent } from './upgradeComponent';
+import { upgradeGatewayChart } from './upgradeGatewayChart';
 
 /** Carries out one operation on the working files. */
 export async function applyOperation(
@@ -44,6 +48,14 @@ export async function applyOperation(
       return migrateCharts(operation, context);
     case 'revert':
       return revert(operation, context);
+    case 'add-channel':
+      return addChannel(operation, context);
+    case 'remove-channel':
+      return removeChannel(operation, context);
+    case 'set-chart-values':
+      return setChartValues(operation, context);
+    case 'upgrade-gateway-chart':
+      return upgradeGatewayChart(operation, context);
     default:
       throw new NotImplementedError(
         `The playbook of '${operation.kind}' is not planned here yet. Use its steps one by one: add-revision, upgrade-component, move-channel, remove-revision.`,

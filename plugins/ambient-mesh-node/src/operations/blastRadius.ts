@@ -7,6 +7,10 @@ import {
 import { Difference } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { MeshState } from './differences';
 
+/** A new version or other values of a DaemonSet, but for how it is updated. */
+const restartsNodes =
+  /^((cni|ztunnel)|value (?!updateStrategy\b).+ of (cni|ztunnel))$/;
+
 /**
  * What a change touches when it lands: gateways that appear, disappear, change
  * their revision or version, or restart. A gateway also restarts when only its
@@ -32,7 +36,7 @@ export function blastRadius(
     ]),
   ].sort();
   const shared = rows.some(row =>
-    /^(revision|channel|default|base|cni|ztunnel|gateway-api|repository)/.test(
+    /^(revision|channel|default|base|cni|ztunnel|gateway-api|repository|value|gateway chart)/.test(
       row.what,
     ),
   );
@@ -48,7 +52,7 @@ export function blastRadius(
       ...new Set([...owners.filter(owner => owner !== null), ...platform]),
     ].sort(),
     // How many nodes a cluster has is not in Git.
-    nodes: rows.some(row => /^(cni|ztunnel)$/.test(row.what)) ? null : 0,
+    nodes: rows.some(row => restartsNodes.test(row.what)) ? null : 0,
     restarts: gateways.filter(gateway => gateway.restarts).length,
   };
 }

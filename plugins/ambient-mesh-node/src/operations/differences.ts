@@ -1,8 +1,11 @@
 import {
+  DeclaredChart,
   DeclaredMesh,
   Difference,
   Readout,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { JsonObject } from '@backstage/types';
+import { nameOfRelease, releaseName } from './charts';
 
 /** The mesh at one moment: what Git says, and the same resolved. */
 export interface MeshState {
@@ -19,7 +22,7 @@ export function differences(before: MeshState, after: MeshState): Difference[] {
   const old = facts(before);
   const now = facts(after);
   const keys = [...new Set([...old.keys(), ...now.keys()])];
-  return keys.flatMap(key => {
+  const rows = keys.flatMap(key => {
     const was = old.get(key);
     const is = now.get(key);
     const fact = is ?? was;
@@ -34,6 +37,50 @@ export function differences(before: MeshState, after: MeshState): Difference[] {
         ]
       : [];
   });
+  return [...rows, ...valueDifferences(before.declared, after.declared)];
+}
+
+/** Values that other rows already tell. */
+const TOLD = /^(revision|revisionTags|defaultRevision|tags|base\.tags)\b/;
+
+/** Values of releases that are there before and after. */
+function valueDifferences(
+  before: DeclaredMesh,
+  after: DeclaredMesh,
+): Difference[] {
+  const idOf = (chart: DeclaredChart) =>
+    JSON.stringify([chart.cluster, nameOfRelease(chart), chart.release]);
+  const old = new Map(before.charts.map(chart => [idOf(chart), chart]));
+  return after.charts.flatMap(chart => {
+    const was = leaves(old.get(idOf(chart))?.values ?? chart.values);
+    const is = leaves(chart.values);
+    return [...new Set([...was.keys(), ...is.keys()])]
+      .filter(path => !TOLD.test(path) && was.get(path) !== is.get(path))
+      .map(path => ({
+        what: `value ${path} of ${nameOfRelease(chart)}`,
+        cluster: chart.cluster,
+        before: was.get(path) ?? null,
+        after: is.get(path) ?? null,
+      }));
+  });
+}
+
+function leaves(values: JsonObject, above = ''): Map<string, string> {
+  return new Map(
+    Object.entries(values).flatMap(([key, value]): Array<[string, string]> => {
+      const path = above ? `${above}.${key}` : key;
+      if (
+        value !== null &&
+        typeof value === 'object' &&
+        !Array.isArray(value)
+      ) {
+        return [...leaves(value, path)];
+      }
+      return [
+        [path, typeof value === 'string' ? value : JSON.stringify(value)],
+      ];
+    }),
+  );
 }
 
 interface Fact {
@@ -72,6 +119,13 @@ function facts({ declared, readout }: MeshState): Map<string, Fact> {
       value: gatewayValue(gateway),
     })),
     ...[...declared.namespaces, ...declared.objects].flatMap(enrolment),
+    ...declared.charts
+      .filter(({ chart }) => chart === 'gateway')
+      .map(chart => ({
+        what: `gateway chart ${releaseName(chart)}`,
+        cluster: chart.cluster,
+        value: chart.version ?? 'unknown version',
+      })),
     ...declared.charts.flatMap(({ cluster, chart, namespace, repository }) =>
       repository === null
         ? []

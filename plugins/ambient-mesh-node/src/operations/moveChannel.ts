@@ -25,7 +25,7 @@ export const moveChannel: ApplyOperation<'move-channel'> = async (
     channelsNamed(declared, name, cluster),
   );
   for (const channel of found) {
-    assertRevision(declared, revision, channel.cluster);
+    assertRevisionDeclared(declared, revision, channel.cluster);
   }
   const moving = found.filter(channel => channel.revision !== revision);
   if (moving.length === 0) {
@@ -70,7 +70,8 @@ export const moveChannel: ApplyOperation<'move-channel'> = async (
   };
 };
 
-function channelsNamed(
+/** @throws NotFoundError naming the channels there are */
+export function channelsNamed(
   declared: DeclaredMesh,
   name: string,
   cluster: string | undefined,
@@ -87,7 +88,8 @@ function channelsNamed(
   return found;
 }
 
-function assertRevision(
+/** @throws InputError when a channel would point to nothing */
+export function assertRevisionDeclared(
   declared: DeclaredMesh,
   revision: string,
   cluster: string,

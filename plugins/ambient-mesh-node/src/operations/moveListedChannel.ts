@@ -4,7 +4,16 @@ import {
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { InputError } from '@backstage/errors';
 import { OperationContext } from './OperationContext';
-import { above, at, below, inScope, lastKey, list } from './scope';
+import {
+  addEntry,
+  isIndex,
+  isListEntry,
+  placeIn,
+  removeListedChannel,
+  setWords,
+  wordsOf,
+} from './listedChannel';
+import { above, at, inScope, lastKey, list } from './scope';
 
 /**
  * Moves a channel that is written as an entry of its revision's own list
@@ -18,22 +27,20 @@ export async function moveListedChannel(
   revision: string,
   context: OperationContext,
 ): Promise<void> {
-  const { files, declared } = context;
+  const { files } = context;
   const entry = channel.fields.element;
   const value = entry && (await files.valueAt(entry));
-  const placeOf = (name: string) =>
-    inScope(declared.revisions, channel.cluster).find(
-      each => each.name === name,
-    )?.fields.element;
-  const from = placeOf(channel.revision);
-  const to = placeOf(revision);
-  const target = entry && from && to ? sameIn(to, from, entry) : null;
+  const target = entry && placeIn(revision, channel, entry, context);
   if (entry && value !== channel.name && lastKey(entry) === 'defaultTag') {
     await moveDefaultTag(channel, entry, revision, context);
-  } else if (entry && target && isIndex(entry) && value === channel.name) {
-    await moveEntry(entry, above(target), channel.name, context);
-  } else if (entry && target && wordsOf(value).includes(channel.name)) {
-    await moveWord(entry, target, channel.name, context);
+  } else if (entry && target && isListEntry(value, channel.name)) {
+    await removeListedChannel(channel, context);
+    if (isIndex(entry)) {
+      await addEntry(above(target), channel.name, context);
+    } else {
+      const words = [...wordsOf(await files.valueAt(target)), channel.name];
+      await setWords(target, words, context);
+    }
   } else {
     throw new InputError(
       `Channel '${channel.name}' at ${at(
@@ -43,46 +50,6 @@ export async function moveListedChannel(
       } and give it to ${revision} by hand.`,
     );
   }
-}
-
-async function moveEntry(
-  entry: FieldRef,
-  target: FieldRef,
-  name: string,
-  { files }: OperationContext,
-): Promise<void> {
-  const existing = await files.valueAt(target);
-  await files.edit(entry.file, [{ kind: 'remove-element', at: entry }]);
-  await files.edit(target.file, [
-    existing === undefined
-      ? {
-          kind: 'add-key',
-          at: above(target),
-          key: lastKey(target),
-          value: [name],
-        }
-      : { kind: 'add-element', at: target, value: name },
-  ]);
-}
-
-/** Both lists are texts: `tags: stable,default`. */
-async function moveWord(
-  entry: FieldRef,
-  target: FieldRef,
-  name: string,
-  { files }: OperationContext,
-): Promise<void> {
-  const left = wordsOf(await files.valueAt(entry)).filter(w => w !== name);
-  const existing = await files.valueAt(target);
-  const value = [...wordsOf(existing), name].join(',');
-  await files.edit(entry.file, [
-    { kind: 'set', at: entry, value: left.join(',') },
-  ]);
-  await files.edit(target.file, [
-    existing === undefined
-      ? { kind: 'add-key', at: above(target), key: lastKey(target), value }
-      : { kind: 'set', at: target, value },
-  ]);
 }
 
 /** `defaultTag` names another channel, which then decides for `default`. */
@@ -105,40 +72,4 @@ async function moveDefaultTag(
     );
   }
   await files.edit(entry.file, [{ kind: 'set', at: entry, value: names[0] }]);
-}
-
-function wordsOf(value: unknown): string[] {
-  return typeof value === 'string'
-    ? value
-        .split(',')
-        .map(word => word.trim())
-        .filter(Boolean)
-    : [];
-}
-
-function isIndex(place: FieldRef): boolean {
-  return typeof (place.embedded ?? place.path).at(-1) === 'number';
-}
-
-/** The place in one revision's declaration that another one has there. */
-function sameIn(
-  to: FieldRef,
-  from: FieldRef,
-  place: FieldRef,
-): FieldRef | null {
-  const inside =
-    place.file === from.file &&
-    place.document === from.document &&
-    from.path.every((key, index) => place.path[index] === key) &&
-    (!from.embedded ||
-      from.embedded.every((key, index) => place.embedded?.[index] === key));
-  if (!inside) {
-    return null;
-  }
-  if (from.embedded && to.embedded) {
-    const rest = place.embedded?.slice(from.embedded.length) ?? [];
-    return below(to, ...rest);
-  }
-  const path = [...to.path, ...place.path.slice(from.path.length)];
-  return { ...to, path, embedded: place.embedded };
 }

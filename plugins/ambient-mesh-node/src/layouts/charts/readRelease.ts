@@ -20,6 +20,7 @@ import {
 } from '../yaml';
 import { chartVersion } from './chartVersion';
 import { istioChartOf } from './istioCharts';
+import { valuePlaces } from './valuePlaces';
 
 /** The charts that the umbrella chart `ambient` depends on. */
 const umbrella = ['base', 'istiod', 'cni', 'ztunnel'];
@@ -53,6 +54,7 @@ export function readRelease(
   context.add('charts', {
     ...fact,
     chart,
+    release: release.release,
     version,
     repository,
     namespace: target.namespace,
@@ -60,6 +62,7 @@ export function readRelease(
       ? json
       : {}) as JsonObject,
     valuesAt: fieldRefOf(release.values),
+    valuePlaces: valuePlaces(release.values),
     fields: {
       version: fieldRefOf(release.version),
       repository: fieldRefOf(release.repository),
