@@ -1,16 +1,22 @@
 import {
   Change,
+  ChangeProgress,
   ChangeRequest,
   ChannelChoice,
   EntityMeshView,
   GatewayRow,
+  HoldRequest,
   MeshEvent,
   MeshHistory,
   MeshSummary,
   MeshView,
+  NextAction,
+  OwnerHold,
   PlanPreview,
   ReleaseOverview,
+  RollbackReadiness,
   SourceHealth,
+  UpgradePlan,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
@@ -49,6 +55,12 @@ const agreements: {
   meshEvent: Agree<MeshEvent, Schemas['MeshEvent']>;
   releases: Agree<ReleaseOverview, Schemas['ReleaseOverview']>;
   sourceHealth: Agree<SourceHealth, Schemas['SourceHealth']>;
+  upgradePlan: Agree<UpgradePlan, Schemas['UpgradePlan']>;
+  nextAction: Agree<NextAction, Schemas['NextAction']>;
+  changeProgress: Agree<ChangeProgress, Schemas['ChangeProgress']>;
+  rollbackReadiness: Agree<RollbackReadiness, Schemas['RollbackReadiness']>;
+  ownerHold: Agree<OwnerHold, Schemas['OwnerHold']>;
+  holdRequest: Agree<HoldRequest, Schemas['HoldRequest']>;
 } = {
   meshSummary: true,
   meshView: true,
@@ -62,6 +74,12 @@ const agreements: {
   meshEvent: true,
   releases: true,
   sourceHealth: true,
+  upgradePlan: true,
+  nextAction: true,
+  changeProgress: true,
+  rollbackReadiness: true,
+  ownerHold: true,
+  holdRequest: true,
 };
 
 describe('openapi.yaml', () => {

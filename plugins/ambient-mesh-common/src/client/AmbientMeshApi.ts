@@ -1,19 +1,26 @@
 import {
   Change,
+  ChangeProgress,
   ChangeRequest,
   ChannelChoice,
   ClusterStatus,
   EntityMeshView,
   GatewayRole,
   GatewayStatus,
+  HoldRequest,
   MeshEvent,
   MeshHistory,
   MeshSummary,
   MeshView,
+  NextAction,
+  OwnerHold,
   PlanPreview,
   ReleaseOverview,
+  RollbackReadiness,
   RowState,
   SourceHealth,
+  UpgradePlan,
+  UpgradeTarget,
 } from '../model';
 
 /** Credentials of the caller; absent in the browser, where the fetch API adds them. @public */
@@ -119,6 +126,46 @@ export interface AmbientMeshApi {
     id: string,
     options?: AmbientMeshRequestOptions,
   ): Promise<Change>;
+  /** `GET /meshes/{mesh}/changes/{id}/progress` */
+  getProgress(
+    mesh: string,
+    id: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<ChangeProgress>;
+  /** `GET /meshes/{mesh}/changes/{id}/rollback` */
+  getRollback(
+    mesh: string,
+    id: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<RollbackReadiness>;
+  /** `GET /meshes/{mesh}/next-actions`, the most urgent first */
+  listNextActions(
+    mesh: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<NextAction[]>;
+  /** `GET /meshes/{mesh}/upgrades` */
+  planUpgrade(
+    mesh: string,
+    target: UpgradeTarget,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<UpgradePlan>;
+  /** `GET /meshes/{mesh}/holds` that have not lapsed, newest first */
+  listHolds(
+    mesh: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<OwnerHold[]>;
+  /** `POST /meshes/{mesh}/holds`, by an owner of the namespace */
+  placeHold(
+    mesh: string,
+    request: HoldRequest,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<OwnerHold>;
+  /** `POST /meshes/{mesh}/holds/{id}/end` */
+  endHold(
+    mesh: string,
+    id: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<OwnerHold>;
   /** `GET /health` */
   getHealth(options?: AmbientMeshRequestOptions): Promise<SourceHealth[]>;
 }

@@ -3,16 +3,23 @@ import { ResponseError } from '@backstage/errors';
 import createClient, { Client } from 'openapi-fetch';
 import {
   Change,
+  ChangeProgress,
   ChangeRequest,
   ChannelChoice,
   EntityMeshView,
+  HoldRequest,
   MeshEvent,
   MeshHistory,
   MeshSummary,
   MeshView,
+  NextAction,
+  OwnerHold,
   PlanPreview,
   ReleaseOverview,
+  RollbackReadiness,
   SourceHealth,
+  UpgradePlan,
+  UpgradeTarget,
 } from '../model';
 import {
   AmbientMeshApi,
@@ -200,6 +207,102 @@ export class AmbientMeshClient implements AmbientMeshApi {
   ): Promise<Change> {
     return this.#call(client =>
       client.GET('/meshes/{mesh}/changes/{id}', {
+        params: { path: { mesh, id } },
+        ...init(options),
+      }),
+    );
+  }
+
+  async getProgress(
+    mesh: string,
+    id: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<ChangeProgress> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/changes/{id}/progress', {
+        params: { path: { mesh, id } },
+        ...init(options),
+      }),
+    );
+  }
+
+  async getRollback(
+    mesh: string,
+    id: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<RollbackReadiness> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/changes/{id}/rollback', {
+        params: { path: { mesh, id } },
+        ...init(options),
+      }),
+    );
+  }
+
+  async listNextActions(
+    mesh: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<NextAction[]> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/next-actions', {
+        params: { path: { mesh } },
+        ...init(options),
+      }),
+    );
+  }
+
+  async planUpgrade(
+    mesh: string,
+    { channels, ...target }: UpgradeTarget,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<UpgradePlan> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/upgrades', {
+        params: {
+          path: { mesh },
+          query: {
+            ...target,
+            ...(channels?.length && { channels: channels.join(',') }),
+          },
+        },
+        ...init(options),
+      }),
+    );
+  }
+
+  async listHolds(
+    mesh: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<OwnerHold[]> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/holds', {
+        params: { path: { mesh } },
+        ...init(options),
+      }),
+    );
+  }
+
+  async placeHold(
+    mesh: string,
+    request: HoldRequest,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<OwnerHold> {
+    return this.#call(client =>
+      client.POST('/meshes/{mesh}/holds', {
+        params: { path: { mesh } },
+        body: request,
+        ...init(options),
+      }),
+    );
+  }
+
+  async endHold(
+    mesh: string,
+    id: string,
+    options?: AmbientMeshRequestOptions,
+  ): Promise<OwnerHold> {
+    return this.#call(client =>
+      client.POST('/meshes/{mesh}/holds/{id}/end', {
         params: { path: { mesh, id } },
         ...init(options),
       }),

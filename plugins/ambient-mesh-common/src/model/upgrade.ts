@@ -106,6 +106,13 @@ export interface UpgradeStep {
   id: string;
   kind: UpgradeStepKind;
   cluster: string;
+  /** All clusters it changes, where one declaration stands for several. */
+  clusters?: string[];
+  /**
+   * True when Git says it already. With `state` other than `done` a cluster
+   * has not followed yet; there is nothing to request then.
+   */
+  merged?: boolean;
   /** Imperative, without a full stop. */
   title: string;
   /** Why it stands here in the order, in one sentence. */
@@ -164,6 +171,12 @@ export interface ChannelArrival {
   /** ISO 8601 UTC since when every gateway of it runs the revision. */
   at: string;
 }
+
+/** What an owner asks for, to be stored as an {@link OwnerHold}. @public */
+export type HoldRequest = Pick<
+  OwnerHold,
+  'kind' | 'namespace' | 'gateway' | 'cluster' | 'reason' | 'until'
+>;
 
 /** What an owner said about an upgrade that touches a namespace. @public */
 export interface OwnerHold {
@@ -237,6 +250,24 @@ export interface ProgressLink {
   count?: { done: number; of: number };
 }
 
+/** One figure of the moved gateways, before the merge and after it. @public */
+export interface GateMeasure {
+  /** `error-rate` is a share of requests, `latency-p99` milliseconds. */
+  name: 'error-rate' | 'latency-p99' | 'xds-rejects' | 'ztunnel';
+  before: number | null;
+  after: number | null;
+  limit: number | null;
+  /** A figure that is missing is unknown, never healthy. */
+  state: 'passed' | 'failed' | 'unknown';
+  reason: string;
+}
+
+/** Whether what moved is as healthy as before. @public */
+export interface HealthGate {
+  state: 'passed' | 'failed' | 'unknown' | 'waiting';
+  measures: GateMeasure[];
+}
+
 /**
  * How far one change is, bound to its merge commit. `state` is that of the
  * first link that is not done.
@@ -250,6 +281,8 @@ export interface ChangeProgress {
   links: ProgressLink[];
   /** Since when the state lasts, ISO 8601 UTC. */
   since: string | null;
+  /** Absent: no gate is configured. */
+  gate?: HealthGate;
 }
 
 /** Whether a merged change may be reverted now. @public */

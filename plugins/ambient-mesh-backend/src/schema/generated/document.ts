@@ -875,6 +875,7 @@ export const document = {
         properties: {
           state: { $ref: '#/components/schemas/RowState' },
           observedAt: { type: ['string', 'null'] },
+          since: { type: 'string' },
           reasons: { type: 'array', items: { type: 'string' } },
           name: { type: ['string', 'null'] },
           declared: { type: ['string', 'null'] },
@@ -897,6 +898,7 @@ export const document = {
         properties: {
           state: { $ref: '#/components/schemas/RowState' },
           observedAt: { type: ['string', 'null'] },
+          since: { type: 'string' },
           reasons: { type: 'array', items: { type: 'string' } },
           name: { type: 'string' },
           declared: { type: ['string', 'null'] },
@@ -922,6 +924,7 @@ export const document = {
         properties: {
           state: { $ref: '#/components/schemas/RowState' },
           observedAt: { type: ['string', 'null'] },
+          since: { type: 'string' },
           reasons: { type: 'array', items: { type: 'string' } },
           name: { $ref: '#/components/schemas/ComponentName' },
           declared: { type: ['string', 'null'] },
@@ -975,6 +978,7 @@ export const document = {
         properties: {
           state: { $ref: '#/components/schemas/RowState' },
           observedAt: { type: ['string', 'null'] },
+          since: { type: 'string' },
           reasons: { type: 'array', items: { type: 'string' } },
           namespace: { type: 'string' },
           name: { type: 'string' },
@@ -1870,6 +1874,7 @@ export const document = {
           owners: { type: 'array', items: { type: 'string' } },
           nodes: { type: ['integer', 'null'] },
           restarts: { type: 'integer' },
+          services: { type: 'array', items: { type: 'string' } },
         },
       },
       ChangeSet: {
@@ -1966,12 +1971,101 @@ export const document = {
           },
         },
       },
-      DoneCondition: {
+      RevisionRuns: {
         type: 'object',
-        description: 'When a step has landed, for the machine',
-        required: ['kind'],
-        properties: { kind: { type: 'string' } },
-        additionalProperties: true,
+        required: ['kind', 'revision', 'version'],
+        properties: {
+          kind: { type: 'string', enum: ['revision-runs'] },
+          revision: { type: 'string' },
+          version: { type: ['string', 'null'] },
+        },
+      },
+      RevisionGone: {
+        type: 'object',
+        required: ['kind', 'revision'],
+        properties: {
+          kind: { type: 'string', enum: ['revision-gone'] },
+          revision: { type: 'string' },
+        },
+      },
+      ComponentRuns: {
+        type: 'object',
+        required: ['kind', 'component', 'version', 'revision'],
+        properties: {
+          kind: { type: 'string', enum: ['component-runs'] },
+          component: { $ref: '#/components/schemas/ComponentName' },
+          version: { type: ['string', 'null'] },
+          revision: { type: ['string', 'null'] },
+        },
+      },
+      ChannelMoved: {
+        type: 'object',
+        required: ['kind', 'channel', 'revision', 'version'],
+        properties: {
+          kind: { type: 'string', enum: ['channel-moved'] },
+          channel: { type: 'string' },
+          revision: { type: 'string' },
+          version: { type: ['string', 'null'] },
+        },
+      },
+      ChannelGone: {
+        type: 'object',
+        required: ['kind', 'channel'],
+        properties: {
+          kind: { type: 'string', enum: ['channel-gone'] },
+          channel: { type: 'string' },
+        },
+      },
+      GatewayRuns: {
+        type: 'object',
+        required: ['kind', 'namespace', 'name', 'revision', 'version'],
+        properties: {
+          kind: { type: 'string', enum: ['gateway-runs'] },
+          namespace: { type: 'string' },
+          name: { type: 'string' },
+          revision: { type: ['string', 'null'] },
+          version: { type: ['string', 'null'] },
+        },
+      },
+      GatewayGone: {
+        type: 'object',
+        required: ['kind', 'namespace', 'name'],
+        properties: {
+          kind: { type: 'string', enum: ['gateway-gone'] },
+          namespace: { type: 'string' },
+          name: { type: 'string' },
+        },
+      },
+      GatewayChartRuns: {
+        type: 'object',
+        required: ['kind', 'release', 'version'],
+        properties: {
+          kind: { type: 'string', enum: ['gateway-chart-runs'] },
+          release: { type: 'string' },
+          version: { type: 'string' },
+        },
+      },
+      ValuesSet: {
+        type: 'object',
+        required: ['kind', 'chart', 'revision'],
+        properties: {
+          kind: { type: 'string', enum: ['values-set'] },
+          chart: { type: 'string' },
+          revision: { type: ['string', 'null'] },
+        },
+      },
+      DoneCondition: {
+        oneOf: [
+          { $ref: '#/components/schemas/RevisionRuns' },
+          { $ref: '#/components/schemas/RevisionGone' },
+          { $ref: '#/components/schemas/ComponentRuns' },
+          { $ref: '#/components/schemas/ChannelMoved' },
+          { $ref: '#/components/schemas/ChannelGone' },
+          { $ref: '#/components/schemas/GatewayRuns' },
+          { $ref: '#/components/schemas/GatewayGone' },
+          { $ref: '#/components/schemas/GatewayChartRuns' },
+          { $ref: '#/components/schemas/ValuesSet' },
+        ],
       },
       ClusterDone: {
         type: 'object',

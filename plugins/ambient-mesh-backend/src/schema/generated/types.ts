@@ -469,6 +469,7 @@ export interface components {
     RevisionStatus: {
       state: components['schemas']['RowState'];
       observedAt: string | null;
+      since?: string;
       reasons: string[];
       name: string | null;
       declared: string | null;
@@ -479,6 +480,7 @@ export interface components {
     ChannelStatus: {
       state: components['schemas']['RowState'];
       observedAt: string | null;
+      since?: string;
       reasons: string[];
       name: string;
       declared: string | null;
@@ -488,6 +490,7 @@ export interface components {
     ComponentStatus: {
       state: components['schemas']['RowState'];
       observedAt: string | null;
+      since?: string;
       reasons: string[];
       name: components['schemas']['ComponentName'];
       declared: string | null;
@@ -512,6 +515,7 @@ export interface components {
     GatewayStatus: {
       state: components['schemas']['RowState'];
       observedAt: string | null;
+      since?: string;
       reasons: string[];
       namespace: string;
       name: string;
@@ -946,6 +950,7 @@ export interface components {
       owners: string[];
       nodes: number | null;
       restarts: number;
+      services?: string[];
     };
     ChangeSet: {
       base: string | null;
@@ -981,12 +986,72 @@ export interface components {
         latest: string;
       };
     };
-    /** @description When a step has landed, for the machine */
-    DoneCondition: {
-      kind: string;
-    } & {
-      [key: string]: unknown;
+    RevisionRuns: {
+      /** @enum {string} */
+      kind: 'revision-runs';
+      revision: string;
+      version: string | null;
     };
+    RevisionGone: {
+      /** @enum {string} */
+      kind: 'revision-gone';
+      revision: string;
+    };
+    ComponentRuns: {
+      /** @enum {string} */
+      kind: 'component-runs';
+      component: components['schemas']['ComponentName'];
+      version: string | null;
+      revision: string | null;
+    };
+    ChannelMoved: {
+      /** @enum {string} */
+      kind: 'channel-moved';
+      channel: string;
+      revision: string;
+      version: string | null;
+    };
+    ChannelGone: {
+      /** @enum {string} */
+      kind: 'channel-gone';
+      channel: string;
+    };
+    GatewayRuns: {
+      /** @enum {string} */
+      kind: 'gateway-runs';
+      namespace: string;
+      name: string;
+      revision: string | null;
+      version: string | null;
+    };
+    GatewayGone: {
+      /** @enum {string} */
+      kind: 'gateway-gone';
+      namespace: string;
+      name: string;
+    };
+    GatewayChartRuns: {
+      /** @enum {string} */
+      kind: 'gateway-chart-runs';
+      release: string;
+      version: string;
+    };
+    ValuesSet: {
+      /** @enum {string} */
+      kind: 'values-set';
+      chart: string;
+      revision: string | null;
+    };
+    DoneCondition:
+      | components['schemas']['RevisionRuns']
+      | components['schemas']['RevisionGone']
+      | components['schemas']['ComponentRuns']
+      | components['schemas']['ChannelMoved']
+      | components['schemas']['ChannelGone']
+      | components['schemas']['GatewayRuns']
+      | components['schemas']['GatewayGone']
+      | components['schemas']['GatewayChartRuns']
+      | components['schemas']['ValuesSet'];
     ClusterDone: {
       cluster: string;
       condition: components['schemas']['DoneCondition'];
