@@ -33,4 +33,6 @@ export interface MeshPolicy {
   /** Entity refs of the Groups that operate the mesh. */
   platform: { owners: string[] };
   ingressOperatedBy: 'appdev' | 'plateng';
+  /** `longest`: ISO 8601 duration that an error is accepted for; default `P30D`. */
+  waivers?: { longest?: string };
 }

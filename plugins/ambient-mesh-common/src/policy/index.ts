@@ -1,5 +1,6 @@
 export * from './channelOfPhase';
 export * from './defaultPolicy';
+export * from './latestWaiver';
 export * from './namespacePolicyOf';
 export * from './nextChannelMove';
 export * from './ownerOfNamespace';

@@ -90,5 +90,14 @@ export const meshPolicySchema = z
       .enum(['appdev', 'plateng'])
       .default('plateng')
       .describe('Who may change ingress gateways.'),
+    waivers: z
+      .strictObject({
+        longest: duration
+          .optional()
+          .describe(
+            'ISO 8601 duration that the platform team may accept an error for. Default: P30D.',
+          ),
+      })
+      .optional(),
   })
   .describe('Policy of an Istio ambient mesh: channels and owners.');

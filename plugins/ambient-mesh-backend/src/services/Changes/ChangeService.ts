@@ -29,6 +29,7 @@ import { changeKey } from './changeKey';
 import { ChangePlanner } from './ChangePlanner';
 import { ChangeWorker } from './ChangeWorker';
 import { channelChoices } from './channelChoices';
+import { requireInTime, waiverRight } from './waiverRight';
 
 /** Credentials of the person on whose behalf a change is asked for. */
 export type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
@@ -71,7 +72,7 @@ export class ChangeService {
     credentials: UserCredentials,
   ): Promise<PlanPreview> {
     const first = await this.#authorityNow(mesh, request, credentials);
-    const { changeSet, authority } = await this.#prepare(
+    const { changeSet, authority, waiver } = await this.#prepare(
       mesh,
       request,
       credentials,
@@ -80,6 +81,7 @@ export class ChangeService {
     return {
       changeSet: answer.allowed ? changeSet : { ...changeSet, edits: [] },
       authority: answer,
+      waiver,
     };
   }
 
@@ -213,17 +215,24 @@ export class ChangeService {
   ): Promise<{
     changeSet: ChangeSet;
     authority: AuthorityAnswer;
+    waiver: NonNullable<PlanPreview['waiver']>;
     blobs: ChangeIntent['blobs'];
   }> {
-    const { views, repositories, planner, authority } = this.#options;
+    const { views, repositories, planner, authority, authorizer } =
+      this.#options;
     const repository = await repositories.refresh(views.config(mesh));
     const built = await views.get(mesh);
     const context = contextOf(built, repository.content);
-    const answer = await authority.ofOperations(
-      operations,
-      context,
-      credentials,
-    );
+    const waiver = waiverRight({
+      policy: context.policy,
+      platform: await authorizer.mayChangePlatform(credentials),
+      now: this.#now(),
+    });
+    requireInTime(waivers, waiver.latest);
+    const answer =
+      waivers.length > 0 && !waiver.allowed
+        ? waiver
+        : await authority.ofOperations(operations, context, credentials);
     const changeSet = await planner.plan({
       mesh: built.config,
       repository,
@@ -232,13 +241,14 @@ export class ChangeService {
     });
     return {
       changeSet,
+      waiver,
       blobs: blobsOf(
         repository.snapshot,
         changeSet.edits.map(edit => edit.file),
       ),
       authority: answer.allowed
         ? await authority.ofOutcome(changeSet.blastRadius, context, credentials)
-        : answer,
+        : { allowed: false, reason: answer.reason },
     };
   }
 }

@@ -4,3 +4,4 @@ export * from './ChangePlanner';
 export * from './ChangeService';
 export * from './ChangeWorker';
 export * from './PullRequests';
+export * from './withNextMoves';
