@@ -77,13 +77,13 @@ type Attempt = RevertedState | { reasons: string[] };
  */
 function createAttempt(repository: RollbackReadinessOptions['repository']) {
   const known = new Map<string, Promise<Attempt>>();
-  const attempt = (commits: string[]): Promise<Attempt> => {
+  function attempt(commits: string[]): Promise<Attempt> {
     const key = commits.join();
     const made = known.get(key) ?? extend(commits);
     known.set(key, made);
     return made;
-  };
-  const extend = async (commits: string[]): Promise<Attempt> => {
+  }
+  async function extend(commits: string[]): Promise<Attempt> {
     const start =
       commits.length > 1 ? await attempt(commits.slice(0, -1)) : repository;
     if ('reasons' in start) return start;
@@ -98,7 +98,7 @@ function createAttempt(repository: RollbackReadinessOptions['repository']) {
       if (!isError(error)) throw error;
       return { reasons: [error.message] };
     }
-  };
+  }
   return attempt;
 }
 
