@@ -18,6 +18,7 @@ import {
 import { chooseCluster } from '../status/chooseCluster';
 import { createKubeFetch } from '../status/createKubeFetch';
 import { createStatus } from '../status/createStatus';
+import { followStatus } from '../status/followStatus';
 import { formatStatus } from '../status/formatStatus';
 import { isSettled } from '../status/isSettled';
 import { loadKubeConfig } from '../status/loadKubeConfig';
@@ -82,13 +83,14 @@ export function createStatusCommand(): Command {
 
       let last: ClusterStatus | undefined;
       if (options.watch) {
+        const follow = followStatus(statusOf);
         const clear = process.stdout.isTTY && options.output === 'table';
         const watcher = ClusterWatcher.create({
           cluster,
           fetch,
           onChange: observed => {
             progress.done();
-            last = statusOf(observed, new Date().toISOString());
+            last = follow(observed, new Date().toISOString());
             if (clear) process.stdout.write('\u001b[2J\u001b[H');
             void print(last);
           },

@@ -18,14 +18,19 @@ import { Mesh } from '../mesh/readMesh';
 export function createStatus(
   mesh: Mesh | null,
   cluster: string,
-): (observed: ObservedMesh, now: string) => ClusterStatus {
+): (
+  observed: ObservedMesh,
+  now: string,
+  earlier?: ObservedMesh,
+) => ClusterStatus {
   const calendar = bundledCalendar();
   const policy: MeshPolicy = mesh?.policy ?? parseMeshPolicy(null);
   const declared = mesh?.declared ?? nothing(cluster);
   const readout = mesh?.readout ?? resolveReadout(declared);
-  return (observed, now) =>
+  return (observed, now, earlier) =>
     compareCluster({
       observed,
+      ...(earlier ? { earlier } : {}),
       cluster,
       ...(mesh ? { readout } : {}),
       findings: runRules({

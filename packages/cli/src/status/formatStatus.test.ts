@@ -26,4 +26,26 @@ describe('formatStatus', () => {
     expect(text).not.toContain('Nothing of a mesh');
     expect(text).toContain('gateways: unreachable');
   });
+
+  it('shows how many of how many, and since when', () => {
+    const row = {
+      name: '1-30-5',
+      declared: '1.30.5',
+      running: '1.30.5',
+      ready: 1,
+      desired: 2,
+      state: 'rolling' as const,
+      observedAt: null,
+      reasons: ['1 of 2 pods are ready.'],
+    };
+    const of = (since?: string) =>
+      formatStatus(
+        { ...empty, revisions: [{ ...row, ...(since ? { since } : {}) }] },
+        plain,
+      );
+    expect(of('2026-10-01T12:05:10Z')).toMatch(
+      /SINCE[^]*1\/2 +rolling +2026-10-01 12:05:10/,
+    );
+    expect(of()).not.toContain('SINCE');
+  });
 });

@@ -17,6 +17,11 @@ const TONES: Record<RowState, Tone> = {
   'in-sync': 'good',
 };
 
+/** `2026-10-01 12:05:10` in UTC; `-` where nobody knows. */
+function formatTime(time: string | undefined): string {
+  return time ? time.slice(0, 19).replace('T', ' ') : '-';
+}
+
 /** The status for people: one table a kind, under it why a row is not in sync. */
 export function formatStatus(status: ClusterStatus, paint: Paint): string {
   const git = status.commit ? ` · Git ${status.commit.slice(0, 10)}` : '';
@@ -33,12 +38,16 @@ export function formatStatus(status: ClusterStatus, paint: Paint): string {
     cells: (row: T) => Cell[],
   ) => {
     if (!rows.length) return;
+    const dated = rows.some(row => row.since);
     const table = formatTable(
-      [title, ...headings, 'state'],
+      [title, ...headings, 'state', ...(dated ? ['since'] : [])],
       rows.map(row => [
         name(row),
         ...cells(row),
         { text: row.state, tone: TONES[row.state] },
+        ...(dated
+          ? [{ text: formatTime(row.since), tone: 'dim' as const }]
+          : []),
       ]),
       paint,
     );

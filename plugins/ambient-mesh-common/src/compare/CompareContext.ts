@@ -7,6 +7,8 @@ export interface CompareContext {
   observed: ObservedMesh;
   /** What Git says of this cluster; `null`: the cluster is looked at alone. */
   readout: Readout | null;
+  /** The same cluster some seconds before, where it is followed. */
+  earlier?: ObservedMesh;
 }
 
 /** Adds a difference from Git, with Argo CD's excuse where it has one. */

@@ -10,6 +10,8 @@ export interface CompareClusterOptions {
   /** What Git says; absent: the cluster is looked at alone. */
   readout?: Readout;
   observed: ObservedMesh;
+  /** The same cluster some seconds before: shows what is rewritten without end. */
+  earlier?: ObservedMesh;
   /** Name of the cluster in Git; default: the observed mesh's name. */
   cluster?: string;
   /** Findings to carry along; those of other clusters are left out. */
@@ -29,6 +31,7 @@ export function compareCluster(options: CompareClusterOptions): ClusterStatus {
   const context: CompareContext = {
     observed,
     readout: readout ? ofCluster(readout, cluster) : null,
+    ...(options.earlier ? { earlier: options.earlier } : {}),
   };
   return {
     cluster,

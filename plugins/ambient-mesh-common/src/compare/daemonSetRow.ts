@@ -1,6 +1,7 @@
 import { ComponentStatus, ObservedDaemonSet, ReadoutComponent } from '../model';
 import { addDrift, addUndeclared, CompareContext } from './CompareContext';
 import { judgeSources } from './ownSources';
+import { sinceReady } from './sinceReady';
 import { Verdict } from './Verdict';
 import { distinctVersions } from './versions';
 
@@ -34,6 +35,10 @@ export function daemonSetRow(
     desired: sets.reduce((total, set) => total + set.desired, 0),
     state: verdict.state,
     observedAt,
+    ...sinceReady(
+      verdict.state,
+      sets.flatMap(set => set.pods.map(pod => pod.readySince)),
+    ),
     reasons: verdict.reasons,
   };
 }

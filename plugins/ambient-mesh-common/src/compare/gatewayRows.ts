@@ -7,6 +7,7 @@ import { judgeGatewayDrift } from './judgeGatewayDrift';
 import { judgeGatewayProgress } from './judgeGatewayProgress';
 import { observedOwners } from './observedOwners';
 import { judgeSources } from './ownSources';
+import { sinceReady } from './sinceReady';
 import { Verdict } from './Verdict';
 import { distinctVersions } from './versions';
 
@@ -70,6 +71,7 @@ function gatewayRow(
     observed: observedPart(there, resolved),
     state: verdict.state,
     observedAt,
+    ...sinceReady(verdict.state, there?.pods.map(pod => pod.readySince) ?? []),
     reasons: verdict.reasons,
   };
 }

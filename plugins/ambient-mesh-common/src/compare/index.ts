@@ -1,1 +1,2 @@
 export * from './compareCluster';
+export * from './carrySince';

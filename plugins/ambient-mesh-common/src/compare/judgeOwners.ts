@@ -2,6 +2,7 @@ import { ObservedGateway } from '../model';
 import { Owners } from '../resolve';
 import { CompareContext } from './CompareContext';
 import { istiodRuns } from './istiodOf';
+import { rewritesOf } from './rewrites';
 import { Verdict } from './Verdict';
 
 /**
@@ -16,12 +17,24 @@ export function judgeOwners(
 ): void {
   const { owners } = resolved;
   const alive = owners.filter(owner => istiodRuns(context.observed, owner));
+  const { observed, earlier } = context;
+  const rewrites = rewritesOf(there, observed, earlier);
   if (alive.length > 1) {
     verdict.add(
       'fighting',
       `The istiods of ${alive.join(
         ' and ',
-      )} both own it and rewrite its Deployment in turn.`,
+      )} both own it and rewrite its Deployment in turn${
+        there.deployment
+          ? ` (generation ${there.deployment.generation} by now)`
+          : ''
+      }.`,
+    );
+  }
+  if (rewrites) {
+    verdict.add(
+      'fighting',
+      `Its Deployment was rewritten ${rewrites.times} times in ${rewrites.seconds} s: more than one controller owns it.`,
     );
   }
   if (owners.length === 0) {

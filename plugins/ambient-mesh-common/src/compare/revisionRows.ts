@@ -2,6 +2,7 @@ import { ReadoutRevision, RevisionStatus } from '../model';
 import { addDrift, addUndeclared, CompareContext } from './CompareContext';
 import { istiodsOf } from './istiodOf';
 import { judgeSources } from './ownSources';
+import { sinceReady } from './sinceReady';
 import { Verdict } from './Verdict';
 
 /** Name under which the cluster knows an istiod without a revision name. */
@@ -87,6 +88,10 @@ function revisionRow(
     desired,
     state: verdict.state,
     observedAt,
+    ...sinceReady(
+      verdict.state,
+      istiods.map(istiod => istiod.readySince),
+    ),
     reasons: verdict.reasons,
   };
 }

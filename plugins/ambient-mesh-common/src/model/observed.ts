@@ -40,6 +40,8 @@ export interface ObservedIstiod {
   templateVersion: string | null;
   ready: number;
   desired: number;
+  /** ISO 8601 UTC: since when its newest ready pod is ready. */
+  readySince?: string;
 }
 
 /** A tag as the cluster holds it, in one form. @public */
@@ -55,6 +57,8 @@ export interface ObservedPod {
   name: string;
   node: string | null;
   ready: boolean;
+  /** ISO 8601 UTC: since when it is ready; absent when it is not. */
+  readySince?: string;
   /** From the image of the proxy, ztunnel, CNI or pilot container. */
   version: string | null;
 }

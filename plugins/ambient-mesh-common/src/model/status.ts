@@ -23,6 +23,11 @@ export interface StatusRow {
   state: RowState;
   /** ISO 8601 UTC: when the row's own sources were read; `null`: never. */
   observedAt: string | null;
+  /**
+   * ISO 8601 UTC: since when it is in this state, as far as somebody watched
+   * or the cluster itself tells; absent: not known.
+   */
+  since?: string;
   /** One sentence each, for everything that is not `in-sync`. */
   reasons: string[];
 }

@@ -74,7 +74,15 @@ function joinIstiods(
           (pod.revision ?? 'default') === istiod.revision,
       )
       .map(pod => pod.pod);
-    return { ...istiod, version: oldest(own) };
+    const readySince = own
+      .flatMap(pod => pod.readySince ?? [])
+      .sort()
+      .at(-1);
+    return {
+      ...istiod,
+      version: oldest(own),
+      ...(readySince ? { readySince } : {}),
+    };
   });
 }
 

@@ -58,7 +58,11 @@ export interface KubePod extends KubeObject {
   spec?: PodSpec;
   status?: {
     phase?: string;
-    conditions?: Array<{ type?: string; status?: string }>;
+    conditions?: Array<{
+      type?: string;
+      status?: string;
+      lastTransitionTime?: string;
+    }>;
   };
 }
 

@@ -21,9 +21,11 @@ export function projectPod(object: KubePod): PodProjection | null {
   const names = namesOf(object);
   if (!names || object.status?.phase !== 'Running') return null;
   const labels = object.metadata?.labels ?? {};
-  const ready = object.status.conditions?.some(
+  const condition = object.status.conditions?.find(
     each => each.type === 'Ready' && each.status === 'True',
   );
+  const ready = Boolean(condition) && !object.metadata?.deletionTimestamp;
+  const since = condition?.lastTransitionTime;
   return {
     namespace: names.namespace,
     owner:
@@ -35,7 +37,8 @@ export function projectPod(object: KubePod): PodProjection | null {
     pod: {
       name: names.name,
       node: object.spec?.nodeName ?? null,
-      ready: Boolean(ready) && !object.metadata?.deletionTimestamp,
+      ready,
+      ...(ready && since ? { readySince: since } : {}),
       version: versionOfPod(object.spec),
     },
   };
