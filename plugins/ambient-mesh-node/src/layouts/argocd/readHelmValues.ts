@@ -53,11 +53,12 @@ export function readHelmValues(
   if (object) {
     layers.push(object);
   }
+  let values = mergeValues(...layers);
   for (const parameter of getList(helm, 'parameters')?.items ?? []) {
     const name = getText(parameter, 'name');
     const value = getScalar(parameter, 'value');
     if (name && value) {
-      layers.push(setParameter(name, value));
+      values = setParameter(values, name, value);
     }
   }
   for (const [name, node] of helm?.entries ?? []) {
@@ -75,7 +76,7 @@ export function readHelmValues(
       'helm.fileParameters is not read',
     );
   }
-  return mergeValues(...layers);
+  return values;
 }
 
 function readValueFile(
