@@ -1,4 +1,5 @@
 export * from './annotations';
+export * from './behaviour';
 export * from './calendar';
 export * from './client';
 export * from './compare';

@@ -4,6 +4,7 @@ import semver from 'semver';
 import { VersionSupport } from '../model';
 import { affects } from './affects';
 import {
+  BehaviourFlip,
   CalendarData,
   calendarDataSchema,
   CalendarMinor,
@@ -264,6 +265,28 @@ export class ReleaseCalendar {
       );
     this.#openFixes.set(parsed.version, known);
     return [...known];
+  }
+
+  /**
+   * Defaults that charts change between two versions: what the newer one's
+   * `compatibilityVersion` of the older minor would bring back.
+   */
+  behaviourFlips(from: string, to: string): BehaviourFlip[] {
+    const known = [
+      ...new Set(
+        this.#data.behaviour.compatibility.map(
+          each => each.compatibilityVersion,
+        ),
+      ),
+    ].sort((a, b) => minorsBetween(b, a));
+    const nearest = known.find(each => minorsBetween(minorOf(from), each) >= 0);
+    return this.#data.behaviour.compatibility.filter(
+      ({ compatibilityVersion, changedIn }) =>
+        compatibilityVersion === nearest &&
+        changedIn !== null &&
+        minorsBetween(minorOf(from), changedIn) > 0 &&
+        minorsBetween(changedIn, minorOf(to)) >= 0,
+    );
   }
 
   /** Keys that a chart's values may have; see `ChartValues` in the rules. */

@@ -89,7 +89,11 @@ const behaviour = z.object({
       compatibilityVersion: minor,
       component: z.string(),
       changedIn: minor.nullable(),
+      /** Charts that know this `compatibilityVersion`. */
+      chartMinors: z.array(minor).optional(),
       settings: z.record(z.string(), z.unknown()),
+      /** What a setting is about: `gateway`, `sidecar`, `ambient`. */
+      scope: z.record(z.string(), z.unknown()).optional(),
       notes: z.array(z.string()).optional(),
     }),
   ),
@@ -101,6 +105,10 @@ const behaviour = z.object({
       affectsAmbient: z.boolean(),
       note: z.string(),
       source: z.string(),
+      /** Values that bring the old behaviour back. */
+      revert: z.record(z.string(), z.unknown()).optional(),
+      /** Patches of older minors that changed alike. */
+      alsoIn: z.array(z.string()).optional(),
     }),
   ),
   upgradeRelevantFixes: z.array(
@@ -165,6 +173,9 @@ export type SecurityBulletin = CalendarData['bulletins']['bulletins'][number];
 
 /** @public */
 export type UpgradeNote = CalendarData['behaviour']['upgradeNotes'][number];
+
+/** @public */
+export type BehaviourFlip = CalendarData['behaviour']['compatibility'][number];
 
 /** @public */
 export type UpgradeFix =

@@ -1,0 +1,2 @@
+export * from './BehaviourChange';
+export * from './behaviourChanges';
