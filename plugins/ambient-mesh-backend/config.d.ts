@@ -40,6 +40,11 @@ export interface Config {
       /** Age at which a silent cluster is no longer fresh. Default: 1 minute. */
       clusters?: HumanDuration | string;
     };
+    /** How long the database keeps what happened. */
+    retention?: {
+      /** Events of the meshes. Default: 90 days. */
+      events?: HumanDuration | string;
+    };
     pullRequests?: {
       /**
        * Who opens pull requests. `app` (default): the integration. `user`: the

@@ -9,12 +9,17 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import {
+  metricsServiceRef,
+  tracingServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { readMeshConfig } from './config';
 import { gatewayResourceRef, gatewayRules } from './permissions';
 import { createRouter } from './router';
 import { createServices } from './services/createServices';
+import { measureRequests } from './services/Telemetry';
 import { meshClusterClientServiceRef } from './services/ClusterClient';
 
 /**
@@ -50,9 +55,11 @@ export const createAmbientMeshPlugin = (
           httpRouter: coreServices.httpRouter,
           lifecycle: coreServices.lifecycle,
           logger: coreServices.logger,
+          metrics: metricsServiceRef,
           permissions: coreServices.permissions,
           permissionsRegistry: coreServices.permissionsRegistry,
           scheduler: coreServices.scheduler,
+          tracing: tracingServiceRef,
           urlReader: coreServices.urlReader,
         },
         async init({ httpRouter, permissionsRegistry, rootConfig, ...deps }) {
@@ -71,6 +78,11 @@ export const createAmbientMeshPlugin = (
             rules: Object.values(gatewayRules),
             getResources: services.gatewayResources,
           });
+          httpRouter.addAuthPolicy({
+            path: '/readiness',
+            allow: 'unauthenticated',
+          });
+          httpRouter.use(measureRequests(services.telemetry));
           httpRouter.use(createRouter({ ...options, ...deps, ...services }));
           await services.start();
         },

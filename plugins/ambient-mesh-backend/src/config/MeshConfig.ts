@@ -19,6 +19,7 @@ export interface MeshConfig {
 export interface AmbientMeshConfig {
   meshes: MeshConfig[];
   refresh: { git: number; clusters: number };
+  retention: { events: number };
   pullRequests: { author: 'app' | 'user' };
   calendar: { url?: string };
   workingDirectory?: string;

@@ -20,6 +20,7 @@ describe('readMeshConfig', () => {
         },
       ],
       refresh: { git: 60_000, clusters: 60_000 },
+      retention: { events: 90 * 24 * 3_600_000 },
       pullRequests: { author: 'app' },
       calendar: {},
     });
@@ -34,6 +35,9 @@ describe('readMeshConfig', () => {
       read({ refresh: { git: { seconds: 15 }, clusters: 'PT2M' } }).refresh,
     ).toEqual({ git: 15_000, clusters: 120_000 });
     expect(read({ refresh: { git: '90s' } }).refresh.git).toBe(90_000);
+    expect(read({ retention: { events: 'P1D' } }).retention.events).toBe(
+      86_400_000,
+    );
   });
 
   it.each([

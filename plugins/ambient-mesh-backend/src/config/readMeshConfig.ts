@@ -83,12 +83,14 @@ const meshName = z
   );
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 const schema = z.strictObject({
   meshes: z.record(meshName, mesh).default({}),
   refresh: z
     .strictObject({ git: duration.optional(), clusters: duration.optional() })
     .default({}),
+  retention: z.strictObject({ events: duration.optional() }).default({}),
   pullRequests: z
     .strictObject({ author: z.enum(['app', 'user']).default('app') })
     .default({ author: 'app' }),
@@ -109,7 +111,7 @@ export function readMeshConfig(config: Config): AmbientMeshConfig {
   if (!result.success) {
     throw new InputError(result.error.issues.map(describe).join(' '));
   }
-  const { meshes, refresh, ...rest } = result.data;
+  const { meshes, refresh, retention, ...rest } = result.data;
   return {
     ...rest,
     meshes: Object.entries(meshes).map(toMesh),
@@ -117,6 +119,7 @@ export function readMeshConfig(config: Config): AmbientMeshConfig {
       git: refresh.git ?? MINUTE,
       clusters: refresh.clusters ?? MINUTE,
     },
+    retention: { events: retention.events ?? 90 * DAY },
   };
 }
 

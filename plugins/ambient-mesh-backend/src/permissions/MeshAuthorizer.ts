@@ -11,13 +11,19 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import {
+  createConditionAuthorizer,
+  createConditionTransformer,
+} from '@backstage/plugin-permission-node';
 import { createHash } from 'node:crypto';
+import { GatewayCriteria } from './GatewayCriteria';
 import { GatewayResource, gatewayResourceRef } from './gatewayResource';
 
 /** What one caller may do with gateways, for as many as there are. */
 export interface GatewayDecision {
   allows(gateway: GatewayResource): boolean;
+  /** The same for SQL. */
+  criteria: GatewayCriteria;
   /** Equal for callers who may do the same; part of an ETag. */
   fingerprint: string;
 }
@@ -69,6 +75,17 @@ export class MeshAuthorizer {
     return result === AuthorizeResult.ALLOW;
   }
 
+  /** @throws NotAllowedError when the caller may not change what is shared */
+  async requirePlatformChange(
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    if (!(await this.mayChangePlatform(credentials))) {
+      throw new NotAllowedError(
+        `Only the platform team may do this: ask for the permission ${meshPlatformChangePermission.name}.`,
+      );
+    }
+  }
+
   /** Which gateways the caller may see. */
   async visible(credentials: BackstageCredentials): Promise<GatewayDecision> {
     return this.#decide(meshGatewayReadPermission, credentials);
@@ -91,11 +108,14 @@ export class MeshAuthorizer {
       [{ permission }],
       { credentials },
     );
-    const applies = createConditionAuthorizer(
-      this.#registry.getPermissionRuleset(gatewayResourceRef),
-    );
+    const rules = this.#registry.getPermissionRuleset(gatewayResourceRef);
+    const applies = createConditionAuthorizer(rules);
     return {
       allows: gateway => applies(decision, gateway),
+      criteria:
+        decision.result === AuthorizeResult.CONDITIONAL
+          ? createConditionTransformer(rules)(decision.conditions)
+          : decision.result === AuthorizeResult.ALLOW,
       fingerprint: createHash('sha256')
         .update(JSON.stringify(decision))
         .digest('base64url')

@@ -4,11 +4,16 @@ import {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { TypedRouter } from '@backstage/backend-openapi-utils';
+import { MeshConfig } from '../config';
 import { MeshAuthorizer } from '../permissions';
 import { Endpoints } from '../schema';
+import { LoadedCalendar } from '../services/Calendar';
 import { ChangeService } from '../services/Changes';
 import { EntityViews } from '../services/EntityViews';
-import { MeshViews } from '../services/MeshViews';
+import { MeshHistories } from '../services/History';
+import { GatewayLists, MeshViews } from '../services/MeshViews';
+import { EventStore } from '../services/Store';
+import { MeshTelemetry } from '../services/Telemetry';
 
 /** What the routes are made of. */
 export interface RouterOptions {
@@ -17,6 +22,13 @@ export interface RouterOptions {
   logger: LoggerService;
   authorizer: MeshAuthorizer;
   views: MeshViews;
+  gateways: GatewayLists;
+  histories: MeshHistories;
+  events: Pick<EventStore, 'list'>;
+  calendar: LoadedCalendar;
+  telemetry: MeshTelemetry;
+  /** Forgets what was read of a mesh and reads it again; for whom. */
+  rebuild(mesh: MeshConfig, by: string): Promise<void>;
   entities: EntityViews;
   changes: ChangeService;
   /** Check answers against `openapi.yaml` as well; for tests. */

@@ -5,13 +5,13 @@ import { Request } from 'express';
 
 /**
  * Runs an action as one audit event with its outcome. Reads have severity
- * `low`, writes `medium`.
+ * `low`, writes `medium`, what concerns everybody at once `high`.
  */
 export async function audited<T>(
   options: {
     auditor: AuditorService;
     eventId: string;
-    severity: 'low' | 'medium';
+    severity: 'low' | 'medium' | 'high';
     request: Pick<Request, 'method'>;
     meta?: JsonObject;
   },

@@ -6,7 +6,7 @@ const SCM_TOKEN_HEADER = 'X-Ambient-Mesh-Scm-Token';
 /** `GET` and `POST /meshes/{mesh}/changes`, `GET /meshes/{mesh}/changes/{id}`. */
 export function addChangeRoutes(
   router: MeshRouter,
-  { httpAuth, auditor, authorizer, changes }: RouterOptions,
+  { httpAuth, auditor, authorizer, changes, telemetry }: RouterOptions,
 ): void {
   router.get('/meshes/:mesh/changes', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
@@ -36,11 +36,13 @@ export function addChangeRoutes(
       },
       async () => {
         await authorizer.requireRead(credentials);
-        return changes.request(
-          mesh,
-          request.body,
-          credentials,
-          request.header(SCM_TOKEN_HEADER),
+        return telemetry.trace('change', { mesh }, () =>
+          changes.request(
+            mesh,
+            request.body,
+            credentials,
+            request.header(SCM_TOKEN_HEADER),
+          ),
         );
       },
     );

@@ -5,8 +5,11 @@ import { addChannelRoutes } from './channels';
 import { addEntityRoutes } from './entities';
 import { addGatewayRoutes } from './gateways';
 import { addHealthRoutes } from './health';
+import { addHistoryRoutes } from './history';
 import { addMeshRoutes } from './meshes';
 import { addPlanRoutes } from './plan';
+import { addRebuildRoutes } from './rebuild';
+import { addReleaseRoutes } from './releases';
 import { MeshRouter, RouterOptions } from './RouterOptions';
 
 /** The HTTP API of `openapi.yaml`: every request is checked against it. */
@@ -28,6 +31,9 @@ export function createRouter(options: RouterOptions): MeshRouter {
   addPlanRoutes(router, options);
   addChangeRoutes(router, options);
   addEntityRoutes(router, options);
+  addHistoryRoutes(router, options);
+  addReleaseRoutes(router, options);
+  addRebuildRoutes(router, options);
   addHealthRoutes(router, options);
   return router;
 }

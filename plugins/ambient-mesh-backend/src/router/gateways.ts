@@ -1,11 +1,10 @@
-import { listGatewayPage } from '../services/MeshViews';
 import { audited } from './audited';
 import { MeshRouter, RouterOptions } from './RouterOptions';
 
 /** `GET /meshes/{mesh}/gateways`. */
 export function addGatewayRoutes(
   router: MeshRouter,
-  { httpAuth, auditor, authorizer, views }: RouterOptions,
+  { httpAuth, auditor, authorizer, gateways }: RouterOptions,
 ): void {
   router.get('/meshes/:mesh/gateways', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
@@ -20,11 +19,8 @@ export function addGatewayRoutes(
       },
       async () => {
         await authorizer.requireRead(credentials);
-        const [built, decision] = await Promise.all([
-          views.get(mesh),
-          authorizer.visible(credentials),
-        ]);
-        return listGatewayPage(built.view, decision, request.query);
+        const decision = await authorizer.visible(credentials);
+        return gateways.page(mesh, request.query, decision);
       },
     );
     response.json(page);

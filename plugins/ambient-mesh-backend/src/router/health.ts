@@ -1,6 +1,8 @@
+import { SourceHealth } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { MeshRouter, RouterOptions } from './RouterOptions';
 
-/** `GET /health`. */
+/** `GET /health` and `GET /readiness`. */
 export function addHealthRoutes(
   router: MeshRouter,
   { httpAuth, authorizer, views }: RouterOptions,
@@ -13,4 +15,30 @@ export function addHealthRoutes(
     );
     response.json(sources.flat());
   });
+
+  // For probes: it tells nothing but whether each source was tried once.
+  router.get('/readiness', async (_request, response) => {
+    const meshes = await Promise.all(
+      views.list().map(async ({ name }) => ({
+        name,
+        sources: await views.sources(name),
+      })),
+    );
+    const waiting = meshes
+      .filter(({ sources }) => sources.some(isFirstReadUnderWay))
+      .map(({ name }) => name);
+    if (waiting.length) {
+      throw new ServiceUnavailableError(
+        `Not ready: the first read is under way for mesh ${waiting.join(
+          ', ',
+        )}. Ask again in a few seconds.`,
+      );
+    }
+    response.json({ status: 'ok' });
+  });
+}
+
+/** A source that failed was tried: it is down, which is an answer. */
+function isFirstReadUnderWay({ observedAt, since }: SourceHealth): boolean {
+  return observedAt === null && since === undefined;
 }

@@ -4,7 +4,7 @@ import { MeshRouter, RouterOptions } from './RouterOptions';
 /** `POST /meshes/{mesh}/plan`. */
 export function addPlanRoutes(
   router: MeshRouter,
-  { httpAuth, auditor, authorizer, changes }: RouterOptions,
+  { httpAuth, auditor, authorizer, changes, telemetry }: RouterOptions,
 ): void {
   router.post('/meshes/:mesh/plan', async (request, response) => {
     const credentials = await httpAuth.credentials(request, {
@@ -24,7 +24,9 @@ export function addPlanRoutes(
       },
       async () => {
         await authorizer.requireRead(credentials);
-        return changes.plan(mesh, request.body, credentials);
+        return telemetry.trace('plan', { mesh }, () =>
+          changes.plan(mesh, request.body, credentials),
+        );
       },
     );
     response.json(preview);

@@ -1,4 +1,5 @@
 import {
+  GiteaScmProvider,
   GithubScmProvider,
   Layout,
   ScmProvider,
@@ -13,18 +14,23 @@ import {
   SchedulerService,
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
+import {
+  MetricsService,
+  TracingService,
+} from '@backstage/backend-plugin-api/alpha';
+import { toError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { AmbientMeshConfig } from '../config';
+import { AmbientMeshConfig, MeshConfig } from '../config';
 import {
   GatewayResource,
   MeshAuthorizer,
   parseGatewayRef,
 } from '../permissions';
-import { loadCalendar } from './Calendar';
+import { loadCalendar, LoadedCalendar } from './Calendar';
 import {
   ChangeAuthority,
   ChangeService,
@@ -36,8 +42,10 @@ import { MeshClusterClient } from './ClusterClient';
 import { ClusterCollector } from './Clusters';
 import { EntityViews } from './EntityViews';
 import { subscribeToHints } from './Hints';
+import { MeshHistories } from './History';
 import {
   createMeshModel,
+  GatewayLists,
   gatewayResourceOf,
   hasFreshPart,
   MeshViews,
@@ -47,9 +55,13 @@ import {
   applyMigrations,
   ChangeStore,
   ClusterStore,
+  EventStore,
+  forgetMesh,
+  GatewayIndex,
   LeaseStore,
   RepositoryStore,
 } from './Store';
+import { InstrumentedClusterClient, MeshTelemetry } from './Telemetry';
 
 export interface CreateServicesOptions {
   config: AmbientMeshConfig;
@@ -62,6 +74,8 @@ export interface CreateServicesOptions {
   events: EventsService;
   catalog: CatalogService;
   client: MeshClusterClient;
+  metrics: MetricsService;
+  tracing: TracingService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   layouts: Layout[];
@@ -74,6 +88,13 @@ export interface MeshServices {
   views: MeshViews;
   entities: EntityViews;
   changes: ChangeService;
+  gateways: GatewayLists;
+  histories: MeshHistories;
+  events: EventStore;
+  calendar: LoadedCalendar;
+  telemetry: MeshTelemetry;
+  /** Forgets what was read of a mesh and reads it again; for whom. */
+  rebuild(mesh: MeshConfig, by: string): Promise<void>;
   /** For the permission framework. */
   gatewayResources(refs: string[]): Promise<Array<GatewayResource | undefined>>;
   /** Begins to collect; ends with the plugin. */
@@ -90,12 +111,15 @@ export async function createServices(
   const { meshes } = config;
   const knex = await applyMigrations(options.database);
   const holder = `${hostname()}/${randomUUID()}`;
-  const calendar = await loadCalendar({
+  const telemetry = MeshTelemetry.create(options);
+  const loaded = await loadCalendar({
     ...config.calendar,
     urlReader: options.urlReader,
     logger,
   });
+  const { calendar } = loaded;
   const clusters = ClusterStore.create({ knex });
+  const events = EventStore.create({ knex });
   const leases = LeaseStore.create({ knex });
   const store = ChangeStore.create({ knex });
   const stored = RepositoryStore.create({ knex });
@@ -105,6 +129,8 @@ export async function createServices(
     mirrorOf: createMirrors(options),
     layouts: options.layouts,
     logger,
+    onError: ({ name }) =>
+      telemetry.countError({ mesh: name, kind: 'repository', name }),
   });
   const views = MeshViews.create({
     config,
@@ -121,10 +147,10 @@ export async function createServices(
     observedOf: async ({ name }) =>
       [...(await views.get(name)).observed.values()].filter(hasFreshPart),
   });
+  const integrations = ScmIntegrations.fromConfig(options.rootConfig);
   options.providers.push(
-    GithubScmProvider.create({
-      integrations: ScmIntegrations.fromConfig(options.rootConfig),
-    }),
+    GithubScmProvider.create({ integrations }),
+    GiteaScmProvider.create({ integrations }),
   );
   const worker = ChangeWorker.create({
     meshes,
@@ -147,12 +173,16 @@ export async function createServices(
     authorizer,
     worker,
   });
+  const client = InstrumentedClusterClient.create({
+    client: options.client,
+    telemetry,
+  });
   const collectors = meshes.flatMap(mesh =>
     mesh.clusters.map(({ name }) =>
       ClusterCollector.create({
         mesh,
         cluster: name,
-        client: options.client,
+        client,
         leases,
         store: clusters,
         logger,
@@ -165,6 +195,24 @@ export async function createServices(
     authorizer,
     views,
     changes,
+    gateways: GatewayLists.create({
+      views,
+      index: GatewayIndex.create({ knex }),
+    }),
+    histories: MeshHistories.create({
+      repositories,
+      layouts: options.layouts,
+    }),
+    events,
+    calendar: loaded,
+    telemetry,
+    async rebuild(mesh, by) {
+      const at = new Date().toISOString();
+      await forgetMesh(knex, { mesh: mesh.name, at, by });
+      repositories.forget(mesh);
+      // A failure is stored and shown as the repository's health.
+      await repositories.refresh(mesh).catch(() => undefined);
+    },
     entities: EntityViews.create({
       catalog: options.catalog,
       views,
@@ -203,7 +251,11 @@ export async function createServices(
           scope: 'global',
           fn: async () => {
             // A failure is stored and shown; there is nothing to add to it.
-            await repositories.refresh(mesh).catch(() => undefined);
+            await telemetry
+              .trace('collect', { mesh: mesh.name, source: 'repository' }, () =>
+                repositories.refresh(mesh),
+              )
+              .catch(() => undefined);
           },
         });
         await options.scheduler.scheduleTask({
@@ -211,8 +263,43 @@ export async function createServices(
           frequency: RECONCILE,
           timeout: { minutes: 10 },
           scope: 'global',
-          fn: () => worker.reconcile(mesh),
+          fn: () =>
+            telemetry.trace('reconcile', { mesh: mesh.name }, () =>
+              worker.reconcile(mesh),
+            ),
         });
+      }
+      await options.scheduler.scheduleTask({
+        id: 'retention',
+        frequency: { hours: 1 },
+        timeout: { minutes: 5 },
+        scope: 'global',
+        fn: async () => {
+          const before = new Date(Date.now() - config.retention.events);
+          await events.prune(before.toISOString());
+        },
+      });
+      telemetry.observeSources(async () =>
+        (
+          await Promise.all(
+            meshes.map(async ({ name }) =>
+              (
+                await views.sources(name)
+              ).map(health => ({ mesh: name, health })),
+            ),
+          )
+        ).flat(),
+      );
+      // What a crash has left is not kept waiting for the schedule.
+      for (const mesh of meshes) {
+        worker
+          .reconcile(mesh)
+          .catch(error =>
+            logger.warn(
+              `Changes of mesh ${mesh.name} are looked at later`,
+              toError(error),
+            ),
+          );
       }
       for (const collector of collectors) collector.start();
       options.lifecycle.addShutdownHook(async () => {

@@ -29,12 +29,13 @@ const load = (text: string | Error) => {
 describe('loadCalendar', () => {
   it('takes a newer edition', async () => {
     const { calendar } = load(JSON.stringify(editionOf('2099-01-01')));
-    expect((await calendar).asOf).toBe('2099-01-01');
+    const { source, calendar: taken } = await calendar;
+    expect([source, taken.asOf]).toEqual(['fetched', '2099-01-01']);
   });
 
   it('keeps its own when the other is older', async () => {
     const { calendar } = load(JSON.stringify(editionOf('2001-01-01')));
-    expect((await calendar).asOf).toBe(bundled.asOf);
+    expect((await calendar).source).toBe('bundled');
   });
 
   it.each([
@@ -42,7 +43,7 @@ describe('loadCalendar', () => {
     ['is no calendar', '{}'],
   ])('keeps its own, and says so, when the other %s', async (_, text) => {
     const { logger, calendar } = load(text);
-    expect((await calendar).asOf).toBe(bundled.asOf);
+    expect((await calendar).source).toBe('bundled');
     expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 });

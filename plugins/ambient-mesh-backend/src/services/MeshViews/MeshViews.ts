@@ -1,21 +1,32 @@
 import {
+  carrySince,
+  ClusterStatus,
   DeclaredMesh,
   defaultPolicy,
+  Finding,
   MeshPolicy,
   MeshView,
   ObservedMesh,
+  Readout,
   SourceHealth,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { NotFoundError } from '@backstage/errors';
 import { createHash } from 'node:crypto';
 import { AmbientMeshConfig, MeshConfig } from '../../config';
-import { ClusterStore, RepositoryContent, RepositoryStore } from '../Store';
+import {
+  ClusterPicture,
+  ClusterStore,
+  RepositoryReading,
+  RepositoryStore,
+} from '../Store';
+import { createMemo, Memo } from './createMemo';
 import { emptyReadout } from './emptyReadout';
 import { hasFreshPart } from './hasFreshPart';
 import { MeshModel } from './MeshModel';
 import { observedNow } from './observedNow';
 import { sourceHealth } from './sourceHealth';
 import { supportOf } from './supportOf';
+import { withObservedAt } from './withObservedAt';
 import { withoutGit } from './withoutGit';
 
 /** A {@link MeshView} with what it was made from. */
@@ -28,6 +39,21 @@ export interface BuiltMesh {
   /** `null`: the repository was never read. */
   declared: DeclaredMesh | null;
   observed: Map<string, ObservedMesh>;
+  /** Of the readings that it was made from; 0: there is none. */
+  versions: { repository: number; clusters: Record<string, number> };
+}
+
+/** What was read of a mesh, and what was worked out from it. */
+interface Kept {
+  reading?: RepositoryReading;
+  pictures: Map<string, ClusterPicture>;
+  /** By cluster. */
+  statuses: Map<string, Memo<ClusterStatus>>;
+  /** The last ones, with the time since when each row is in its state. */
+  dated: Map<string, ClusterStatus>;
+  readout: Memo<Readout>;
+  findings: Memo<Finding[]>;
+  declaredFindings: Memo<Finding[]>;
 }
 
 export interface MeshViewsOptions {
@@ -50,6 +76,7 @@ export class MeshViews {
   readonly #options: MeshViewsOptions;
   readonly #now: () => Date;
   readonly #built = new Map<string, BuiltMesh>();
+  readonly #kept = new Map<string, Kept>();
 
   private constructor(options: MeshViewsOptions) {
     this.#options = options;
@@ -92,15 +119,34 @@ export class MeshViews {
     const known = this.#built.get(mesh);
     if (known?.key === key) return known;
 
-    const content = await this.#options.repositories.content(mesh);
-    const observed = new Map<string, ObservedMesh>();
+    const kept = this.#keptOf(mesh);
+    kept.reading =
+      (await this.#options.repositories.read(mesh, kept.reading)) ?? undefined;
     for (const { name } of config.clusters) {
-      const seen = await this.#options.clusters.content(mesh, name);
-      if (seen) observed.set(name, seen);
+      const picture = await this.#options.clusters.read(
+        mesh,
+        name,
+        kept.pictures.get(name),
+      );
+      if (picture) kept.pictures.set(name, picture);
+      else kept.pictures.delete(name);
     }
-    const built = this.#build({ config, key, sources, content, observed });
+    const built = this.#build({ config, key, sources, kept });
     this.#built.set(mesh, built);
     return built;
+  }
+
+  #keptOf(mesh: string): Kept {
+    const kept = this.#kept.get(mesh) ?? {
+      pictures: new Map(),
+      statuses: new Map(),
+      dated: new Map(),
+      readout: createMemo(),
+      findings: createMemo(),
+      declaredFindings: createMemo(),
+    };
+    this.#kept.set(mesh, kept);
+    return kept;
   }
 
   async #heads(
@@ -144,50 +190,74 @@ export class MeshViews {
     config: MeshConfig;
     key: string;
     sources: SourceHealth[];
-    content: RepositoryContent | null;
-    observed: Map<string, ObservedMesh>;
+    kept: Kept;
   }): BuiltMesh {
-    const { config, key, sources, content, observed } = input;
+    const { config, key, sources, kept } = input;
     const { model } = this.#options;
     const now = this.#now().toISOString();
+    const content = kept.reading?.content;
     const policy = content?.policy ?? defaultPolicy();
     const declared = content?.declared ?? null;
-    const readout = declared ? model.resolve(declared, policy) : emptyReadout();
-    const current = new Map<string, ObservedMesh>();
-    const git = this.#gitProblem(sources[0]);
-    const names = new Set([
-      ...config.clusters.map(each => each.name),
-      ...readout.clusters,
-    ]);
-    for (const cluster of names) {
-      const health = sources.find(
-        each => each.kind === 'cluster' && each.name === cluster,
-      ) ?? {
-        kind: 'cluster',
-        name: cluster,
-        state: 'unknown',
-        observedAt: null,
-        reason: `not configured: name it under ambientMesh.meshes.${config.name}.clusters`,
-      };
-      const stored = observed.get(cluster) ?? null;
-      current.set(cluster, observedNow(cluster, stored, health));
-    }
+    // Support dates count in days.
+    const git = [now.slice(0, 10), kept.reading?.version ?? 0];
+    const readout = kept.readout(git, () =>
+      declared ? model.resolve(declared, policy) : emptyReadout(),
+    );
+    const healths = new Map(
+      [...config.clusters.map(each => each.name), ...readout.clusters].map(
+        (name): [string, SourceHealth] => [
+          name,
+          healthOf(config, sources, name),
+        ],
+      ),
+    );
+    const observed = new Map(
+      [...healths].map(([name, health]): [string, ObservedMesh] => [
+        name,
+        observedNow(name, kept.pictures.get(name)?.content ?? null, health),
+      ]),
+    );
     const judge = (seen: ObservedMesh[]) =>
       declared
         ? model.findings({ declared, readout, policy, observed: seen, now })
         : [];
-    const findings = [
-      ...(content?.findings ?? []),
-      ...judge([...current.values()].filter(hasFreshPart)),
-    ];
-    const clusters = [...current].map(([cluster, seen]) => {
-      const status = model.compare({
-        cluster,
-        ...(declared && { readout }),
-        observed: seen,
-        findings,
+    const stateOf = (name: string) => {
+      const { state, reason, since } = healths.get(name)!;
+      return [name, kept.pictures.get(name)?.version, state, reason, since];
+    };
+    const ofPolicy = content?.findings ?? [];
+    const findings = kept.findings(
+      [...git, ...[...healths.keys()].map(stateOf)],
+      () => [
+        ...ofPolicy,
+        ...judge([...observed.values()].filter(hasFreshPart)),
+      ],
+    );
+    const problem = this.#gitProblem(sources[0]);
+    const clusters = [...observed].map(([cluster, seen]) => {
+      const memo = kept.statuses.get(cluster) ?? createMemo();
+      kept.statuses.set(cluster, memo);
+      const status = memo([...git, problem, ...stateOf(cluster)], () => {
+        const compared = model.compare({
+          cluster,
+          ...(declared && { readout }),
+          observed: seen,
+          findings: [],
+        });
+        const dated = carrySince(
+          kept.dated.get(cluster) ?? null,
+          problem ? withoutGit(compared, problem) : compared,
+        );
+        kept.dated.set(cluster, dated);
+        return dated;
       });
-      return git ? withoutGit(status, git) : status;
+      const everRead = status.observedAt !== null;
+      return {
+        ...withObservedAt(status, everRead ? seen.observedAt : null),
+        findings: findings.filter(
+          finding => !finding.cluster || finding.cluster === cluster,
+        ),
+      };
     });
     const view: MeshView = {
       name: config.name,
@@ -199,7 +269,7 @@ export class MeshViews {
       },
       readout: {
         ...readout,
-        findings: [...(content?.findings ?? []), ...judge([])],
+        findings: kept.declaredFindings(git, () => [...ofPolicy, ...judge([])]),
       },
       clusters,
       policy,
@@ -210,7 +280,16 @@ export class MeshViews {
       coverage: readout.coverage,
       sources,
     };
-    return { config, key, view, policy, declared, observed: current };
+    const versions = {
+      repository: kept.reading?.version ?? 0,
+      clusters: Object.fromEntries(
+        [...healths.keys()].map((name): [string, number] => [
+          name,
+          kept.pictures.get(name)?.version ?? 0,
+        ]),
+      ),
+    };
+    return { config, key, view, policy, declared, observed, versions };
   }
 
   /** Why what Git says must not be compared with; `undefined`: it may. */
@@ -222,4 +301,21 @@ export class MeshViews {
       ? `The repository was last read at ${observedAt}: ${reason}.`
       : undefined;
   }
+}
+
+/** Health of a cluster, also of one that only Git names. */
+function healthOf(
+  config: MeshConfig,
+  sources: SourceHealth[],
+  cluster: string,
+): SourceHealth {
+  return (
+    sources.find(each => each.kind === 'cluster' && each.name === cluster) ?? {
+      kind: 'cluster',
+      name: cluster,
+      state: 'unknown',
+      observedAt: null,
+      reason: `not configured: name it under ambientMesh.meshes.${config.name}.clusters`,
+    }
+  );
 }

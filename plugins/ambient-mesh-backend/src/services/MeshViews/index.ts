@@ -1,5 +1,6 @@
 export * from './createMeshModel';
-export * from './listGatewayPage';
+export * from './GatewayLists';
+export * from './gatewayIndexEntry';
 export * from './hasFreshPart';
 export * from './MeshModel';
 export * from './MeshViews';

@@ -24,6 +24,8 @@ export interface GitCollectorOptions {
   /** May grow until the first read: modules add layouts. */
   layouts?: readonly Layout[];
   logger: LoggerService;
+  /** Told of every failed read. */
+  onError?: (mesh: MeshConfig) => void;
   now?: () => Date;
 }
 
@@ -42,7 +44,7 @@ export class GitCollector implements MeshRepositories {
   readonly #flights = new Map<string, Flight>();
   readonly #mirrors = new Map<string, RepositoryMirror>();
   readonly #newest = new Map<string, MeshRepositoryState>();
-  readonly #cache = DeclaredMeshCache.create();
+  #cache = DeclaredMeshCache.create();
 
   private constructor(options: GitCollectorOptions) {
     this.#options = options;
@@ -79,6 +81,20 @@ export class GitCollector implements MeshRepositories {
     return flight.next;
   }
 
+  async current(mesh: MeshConfig): Promise<MeshRepositoryState> {
+    const head = await this.#options.store.head(mesh.name);
+    const known = this.#newest.get(mesh.name);
+    return known && known.snapshot.commit === head?.commit
+      ? known
+      : this.refresh(mesh);
+  }
+
+  /** Forgets what was worked out before; the mirror itself stays. */
+  forget(mesh: MeshConfig): void {
+    this.#newest.delete(mesh.name);
+    this.#cache = DeclaredMeshCache.create();
+  }
+
   async #read(mesh: MeshConfig): Promise<MeshRepositoryState> {
     const { store, layouts = [], logger } = this.#options;
     try {
@@ -102,6 +118,7 @@ export class GitCollector implements MeshRepositories {
       return state;
     } catch (caught) {
       const error = toError(caught);
+      this.#options.onError?.(mesh);
       logger.warn(`The repository of mesh ${mesh.name} cannot be read`, error);
       await store.fail(mesh.name, {
         at: this.#now().toISOString(),

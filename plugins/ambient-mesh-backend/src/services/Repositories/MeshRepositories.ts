@@ -19,4 +19,12 @@ export interface MeshRepositories {
    * @throws ServiceUnavailableError when the Git host does not answer
    */
   refresh(mesh: MeshConfig): Promise<MeshRepositoryState>;
+
+  /**
+   * A repository as the store has it: what this replica read last, or read
+   * now where another replica was ahead.
+   *
+   * @throws ServiceUnavailableError when the Git host does not answer
+   */
+  current(mesh: MeshConfig): Promise<MeshRepositoryState>;
 }

@@ -1,9 +1,11 @@
 import {
   DeclaredMesh,
   Finding,
+  MeshEvent,
   MeshPolicy,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { Knex } from 'knex';
+import { EventStore } from './EventStore';
 import { SourceRow } from './SourceRow';
 
 /** What was read of a repository at one commit. */
@@ -12,6 +14,12 @@ export interface RepositoryContent {
   policy: MeshPolicy;
   /** Faults of the policy file itself. */
   findings: Finding[];
+}
+
+/** A content with its version. */
+export interface RepositoryReading {
+  version: number;
+  content: RepositoryContent;
 }
 
 /** {@link SourceRow} of a repository. */
@@ -32,9 +40,11 @@ interface Row {
 /** The newest readable state of each repository. */
 export class RepositoryStore {
   readonly #knex: Knex;
+  readonly #events: EventStore;
 
   private constructor(knex: Knex) {
     this.#knex = knex;
+    this.#events = EventStore.create({ knex });
   }
 
   static create(options: { knex: Knex }): RepositoryStore {
@@ -58,10 +68,28 @@ export class RepositoryStore {
   }
 
   async content(mesh: string): Promise<RepositoryContent | null> {
+    return (await this.read(mesh))?.content ?? null;
+  }
+
+  /**
+   * The newest content; `null`: the repository was never read.
+   *
+   * @param known - an earlier one, given back when there is no newer
+   */
+  async read(
+    mesh: string,
+    known?: RepositoryReading,
+  ): Promise<RepositoryReading | null> {
+    if (known) {
+      const head = await this.head(mesh);
+      if (head?.version === known.version) return known;
+    }
     const row = await this.#knex<Row>('repositories')
       .where({ mesh })
-      .first('content');
-    return row?.content ? JSON.parse(row.content) : null;
+      .first('version', 'content');
+    return row?.content
+      ? { version: row.version, content: JSON.parse(row.content) }
+      : null;
   }
 
   /** A complete read. The same commit again only proves that it is fresh. */
@@ -69,25 +97,46 @@ export class RepositoryStore {
     mesh: string,
     state: { commit: string | null; at: string; content: RepositoryContent },
   ): Promise<void> {
+    const { commit, at } = state;
     const content = JSON.stringify(state.content);
-    const read = {
-      observed_at: state.at,
-      failing_since: null,
-      error: null,
-    };
-    const same = await this.#knex<Row>('repositories')
-      .where({ mesh, commit: state.commit, content })
-      .update(read);
-    if (same) return;
-    await this.#knex<Row>('repositories')
-      .insert({ mesh, version: 1, commit: state.commit, content, ...read })
-      .onConflict('mesh')
-      .merge({
-        version: this.#knex.raw('?? + 1', ['repositories.version']),
-        commit: state.commit,
-        content,
-        ...read,
-      });
+    const read = { observed_at: at, failing_since: null, error: null };
+    await this.#knex.transaction(async trx => {
+      const before = await trx<Row>('repositories')
+        .where({ mesh })
+        .first('commit', 'failing_since');
+      const same = await trx<Row>('repositories')
+        .where({ mesh, commit, content })
+        .update(read);
+      if (!same) {
+        await trx<Row>('repositories')
+          .insert({ mesh, version: 1, commit, content, ...read })
+          .onConflict('mesh')
+          .merge({
+            version: trx.raw('?? + 1', ['repositories.version']),
+            commit,
+            content,
+            ...read,
+          });
+      }
+      const events: Array<Omit<MeshEvent, 'id'>> = [];
+      if (before?.failing_since) {
+        events.push({
+          at,
+          kind: 'source-recovered',
+          cluster: null,
+          message: `The repository can be read again; it could not since ${before.failing_since}.`,
+        });
+      }
+      if (before?.commit !== commit) {
+        events.push({
+          at,
+          kind: 'commit-read',
+          cluster: null,
+          message: `The repository is at ${commit}.`,
+        });
+      }
+      await this.#events.append(mesh, events, trx);
+    });
   }
 
   /** A failed read. What was read before stays. */
@@ -95,20 +144,34 @@ export class RepositoryStore {
     mesh: string,
     failure: { at: string; error: string },
   ): Promise<void> {
-    await this.#knex<Row>('repositories')
-      .insert({
+    const { at, error } = failure;
+    await this.#knex.transaction(async trx => {
+      const before = await trx<Row>('repositories')
+        .where({ mesh })
+        .first('failing_since');
+      await trx<Row>('repositories')
+        .insert({ mesh, version: 0, failing_since: at, error })
+        .onConflict('mesh')
+        .merge({
+          failing_since: trx.raw('coalesce(??, ?)', [
+            'repositories.failing_since',
+            at,
+          ]),
+          error,
+        });
+      if (before?.failing_since) return;
+      await this.#events.append(
         mesh,
-        version: 0,
-        failing_since: failure.at,
-        error: failure.error,
-      })
-      .onConflict('mesh')
-      .merge({
-        failing_since: this.#knex.raw('coalesce(??, ?)', [
-          'repositories.failing_since',
-          failure.at,
-        ]),
-        error: failure.error,
-      });
+        [
+          {
+            at,
+            kind: 'source-lost',
+            cluster: null,
+            message: `The repository cannot be read: ${error}`,
+          },
+        ],
+        trx,
+      );
+    });
   }
 }

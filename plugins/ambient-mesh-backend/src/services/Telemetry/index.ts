@@ -1,0 +1,3 @@
+export * from './InstrumentedClusterClient';
+export * from './measureRequests';
+export * from './MeshTelemetry';
