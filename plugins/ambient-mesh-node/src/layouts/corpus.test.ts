@@ -6,6 +6,7 @@ import {
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { workTreeSnapshot } from '../git';
 import { readDeclaredMesh } from '.';
+import { fingerprint } from './__testUtils__/fingerprint';
 
 const corpus = join(__dirname, '__fixtures__', 'corpus');
 const names = readdirSync(corpus, { withFileTypes: true })
@@ -24,6 +25,20 @@ function essence(readout: Readout) {
 describe('corpus of repositories', () => {
   it('has at least 60, each with its expected readout', () => {
     expect(names.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('has no two with the same layout and the same fault', async () => {
+    const byFingerprint = new Map<string, string[]>();
+    for (const name of names) {
+      const repo = join(corpus, name, 'repo');
+      const declared = await readDeclaredMesh(await workTreeSnapshot(repo));
+      const print = fingerprint(repo, declared, resolveReadout(declared));
+      byFingerprint.set(print, [...(byFingerprint.get(print) ?? []), name]);
+    }
+    const alike = [...byFingerprint.values()].filter(
+      ({ length }) => length > 1,
+    );
+    expect(alike).toEqual([]);
   });
 
   it.each(names)('%s', async name => {
