@@ -1,2 +1,3 @@
 export * from './AmbientMeshApi';
 export * from './AmbientMeshClient';
+export * from './scmTokenSecret';

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { JsonValue } from '@backstage/types';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import {
   AmbientMeshApi,
@@ -37,7 +38,43 @@ const change = {
   pullRequest: { number: 7, url: 'https://git.example.com/pull/7' },
 } as Change;
 
-function setUp(overrides: Partial<PlanPreview> = {}) {
+const blocked: Partial<PlanPreview> = {
+  changeSet: {
+    ...preview.changeSet,
+    blocked: true,
+    introduced: [
+      {
+        rule: 'dangling-channel',
+        severity: 'error',
+        message: 'Channel stable points to nothing.',
+        remedy: 'Declare the revision.',
+        at: { file: 'a.yaml', line: 1 },
+      },
+    ],
+  },
+};
+
+/** What the scaffolder keeps of a task, however often it is started again. */
+function keepCheckpoints() {
+  const kept = new Map<string, JsonValue>();
+  const checkpoint = async <T extends JsonValue | void>(options: {
+    key: string;
+    fn: () => Promise<T> | T;
+  }): Promise<T> => {
+    if (!kept.has(options.key)) {
+      kept.set(options.key, (await options.fn()) as JsonValue);
+    }
+    return kept.get(options.key) as T;
+  };
+  return { kept, checkpoint };
+}
+
+function setUp(
+  overrides: Partial<PlanPreview> = {},
+  input: {
+    waivers?: Array<{ rule: string; reason: string; until: string }>;
+  } = {},
+) {
   const api = {
     plan: jest.fn().mockResolvedValue({ ...preview, ...overrides }),
     requestChange: jest.fn().mockResolvedValue(change),
@@ -52,6 +89,7 @@ function setUp(overrides: Partial<PlanPreview> = {}) {
       operations: [
         { kind: 'move-channel', channels: ['stable'], revision: '1-31-1' },
       ],
+      ...input,
     },
   });
   return { action, api, context };
@@ -65,13 +103,66 @@ describe('ambient-mesh:change', () => {
 
     const [mesh, request, options] = api.requestChange.mock.calls[0];
     expect(mesh).toBe('sandbox');
-    expect(request.operations).toEqual([
-      { kind: 'move-channel', channels: ['stable'], revision: '1-31-1' },
-    ]);
+    expect(request).toEqual({
+      operations: [
+        { kind: 'move-channel', channels: ['stable'], revision: '1-31-1' },
+      ],
+    });
     expect(options.token).toMatch(/user:default\/mock/);
+    expect(options.scmToken).toBeUndefined();
     expect(context.output).toHaveBeenCalledWith(
       'pullRequestUrl',
       'https://git.example.com/pull/7',
+    );
+  });
+
+  it('hands the person’s own token on, and keeps it nowhere', async () => {
+    const { action, api, context } = setUp();
+    const { kept, checkpoint } = keepCheckpoints();
+    const info = jest.spyOn(context.logger, 'info');
+
+    await action.handler({
+      ...context,
+      checkpoint,
+      secrets: { ambientMeshScmToken: 'gho_secret' },
+    });
+
+    expect(api.requestChange.mock.calls[0][2].scmToken).toBe('gho_secret');
+    expect(JSON.stringify([...kept])).not.toContain('gho_secret');
+    expect(JSON.stringify(info.mock.calls)).not.toContain('gho_secret');
+    expect(
+      JSON.stringify(jest.mocked(context.output).mock.calls),
+    ).not.toContain('gho_secret');
+  });
+
+  it('requests once, when the task is recovered after the request', async () => {
+    const { action, api, context } = setUp();
+    const { checkpoint } = keepCheckpoints();
+    await action.handler({ ...context, checkpoint });
+
+    // Merged in the meantime: Git says so already, a plan would be refused.
+    api.plan.mockRejectedValue(new Error('nothing to do'));
+    const again = { ...context, output: jest.fn(), checkpoint };
+    await action.handler(again);
+
+    expect(api.requestChange).toHaveBeenCalledTimes(1);
+    expect(again.output).toHaveBeenCalledWith('changeId', 'change-1');
+    expect(again.output).toHaveBeenCalledWith('pullRequestNumber', 7);
+  });
+
+  it('requests again, when the task ended before an answer came', async () => {
+    const { action, api, context } = setUp();
+    const { checkpoint } = keepCheckpoints();
+    api.requestChange.mockRejectedValueOnce(new Error('connection reset'));
+    await expect(action.handler({ ...context, checkpoint })).rejects.toThrow(
+      'connection reset',
+    );
+
+    await action.handler({ ...context, checkpoint });
+
+    expect(api.requestChange).toHaveBeenCalledTimes(2);
+    expect(api.requestChange.mock.calls[1].slice(0, 2)).toEqual(
+      api.requestChange.mock.calls[0].slice(0, 2),
     );
   });
 
@@ -94,5 +185,29 @@ describe('ambient-mesh:change', () => {
       'bookinfo belongs to another team',
     );
     expect(api.requestChange).not.toHaveBeenCalled();
+  });
+
+  it.each([true, false])(
+    'stops at what would break a rule, in a dry run (%s) as in a real one',
+    async isDryRun => {
+      const { action, api, context } = setUp(blocked);
+
+      await expect(action.handler({ ...context, isDryRun })).rejects.toThrow(
+        'Channel stable points to nothing. Declare the revision.',
+      );
+      expect(api.requestChange).not.toHaveBeenCalled();
+    },
+  );
+
+  it('hands waivers on, for the backend to judge', async () => {
+    const waivers = [
+      { rule: 'dangling-channel', reason: 'gone today', until: '2026-12-01' },
+    ];
+    const { action, api, context } = setUp({}, { waivers });
+
+    await action.handler(context);
+
+    expect(api.plan.mock.calls[0][1]).toMatchObject({ waivers });
+    expect(api.requestChange.mock.calls[0][1]).toMatchObject({ waivers });
   });
 });

@@ -1,5 +1,11 @@
-import { NotAllowedError } from '@backstage/errors';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  ChangeRequest,
+  PlanPreview,
+  SCM_TOKEN_SECRET,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { checkpointKey } from './checkpointKey';
 import { describePlan } from './describePlan';
 import { initiatorToken } from './initiatorToken';
 import { MeshActionOptions } from './MeshActionOptions';
@@ -8,10 +14,12 @@ import { readOperations } from './readOperations';
 /**
  * `ambient-mesh:change`: requests the pull request of operations from the
  * mesh's backend, in the name of the person who started the task. The backend
- * answers a repeated request with the same pull request, so a task that is
- * resumed or started twice opens one.
+ * answers a repeated request with the same open pull request, and a task that
+ * is recovered after the request takes its outcome from the checkpoint, so
+ * that one opens even where it was merged in the meantime.
  *
- * A dry run shows the diff and requests nothing.
+ * The task secret `ambientMeshScmToken`, where a form put it there, makes the
+ * person the author. A dry run shows the diff and requests nothing.
  *
  * @public
  */
@@ -44,45 +52,77 @@ export function createMeshChangeAction(options: MeshActionOptions) {
       output: {
         changeId: z => z.string().describe('Id of the change'),
         title: z => z.string().describe('Title of the pull request'),
-        pullRequestUrl: z => z.string().describe('URL of the pull request'),
-        pullRequestNumber: z => z.number(),
+        pullRequestUrl: z =>
+          z.string().optional().describe('URL of the pull request'),
+        pullRequestNumber: z => z.number().optional(),
       },
     },
     async handler(ctx) {
       const { mesh, waivers } = ctx.input;
-      const request = {
+      const request: ChangeRequest = {
         operations: readOperations(ctx.input.operations),
-        ...(waivers ? { waivers } : {}),
+        ...(waivers?.length ? { waivers } : {}),
       };
-      const call = {
-        token: await initiatorToken({
-          auth: options.auth,
-          credentials: await ctx.getInitiatorCredentials(),
-        }),
+      const credentials = await ctx.getInitiatorCredentials();
+      const call = async () => ({
+        token: await initiatorToken({ auth: options.auth, credentials }),
         signal: ctx.signal,
+      });
+      const plan = async () => {
+        const preview = await options.api.plan(mesh, request, await call());
+        describePlan(preview).forEach(line => ctx.logger.info(line));
+        requireRequestable(preview);
+        return preview;
       };
-      const preview = await options.api.plan(mesh, request, call);
-      describePlan(preview).forEach(line => ctx.logger.info(line));
-      if (!preview.authority.allowed) {
-        throw new NotAllowedError(preview.authority.reason);
-      }
+
       if (ctx.isDryRun) {
+        const { changeSet } = await plan();
         ctx.logger.info('Dry run: no pull request is opened');
-        ctx.output('title', preview.changeSet.title);
+        ctx.output('title', changeSet.title);
         return;
       }
-      const change = await options.api.requestChange(mesh, request, call);
+      const change = await ctx.checkpoint({
+        key: checkpointKey(mesh, request),
+        fn: async () => {
+          await plan();
+          const { id, title, pullRequest } = await options.api.requestChange(
+            mesh,
+            request,
+            { ...(await call()), scmToken: ctx.secrets?.[SCM_TOKEN_SECRET] },
+          );
+          return { id, title, pullRequest };
+        },
+      });
+      const { id, title, pullRequest } = change;
       ctx.logger.info(
-        change.pullRequest
-          ? `Pull request #${change.pullRequest.number}: ${change.pullRequest.url}`
-          : `Change ${change.id} is requested; its pull request follows`,
+        pullRequest
+          ? `Pull request #${pullRequest.number}: ${pullRequest.url}`
+          : `Change ${id} is requested; its pull request follows`,
       );
-      ctx.output('changeId', change.id);
-      ctx.output('title', change.title);
-      if (change.pullRequest) {
-        ctx.output('pullRequestUrl', change.pullRequest.url);
-        ctx.output('pullRequestNumber', change.pullRequest.number);
+      ctx.output('changeId', id);
+      ctx.output('title', title);
+      if (pullRequest) {
+        ctx.output('pullRequestUrl', pullRequest.url);
+        ctx.output('pullRequestNumber', pullRequest.number);
       }
     },
   });
+}
+
+/** A dry run stops where the real one would. */
+function requireRequestable({ authority, changeSet }: PlanPreview): void {
+  if (!authority.allowed) {
+    throw new NotAllowedError(authority.reason);
+  }
+  if (changeSet.blocked) {
+    const waived = changeSet.waivers.map(each => each.rule);
+    const errors = changeSet.introduced.filter(
+      each => each.severity === 'error' && !waived.includes(each.rule),
+    );
+    throw new ConflictError(
+      `The change would break the mesh. ${errors
+        .map(({ rule, message, remedy }) => `${rule}: ${message} ${remedy}`)
+        .join(' ')}`,
+    );
+  }
 }

@@ -24,6 +24,17 @@ export function createMeshPlanAction(options: MeshActionOptions) {
             .array(z.record(z.unknown()))
             .min(1)
             .describe('Operations, applied one after the other'),
+        waivers: z =>
+          z
+            .array(
+              z.object({
+                rule: z.string(),
+                reason: z.string(),
+                until: z.string().describe('ISO 8601 date'),
+              }),
+            )
+            .optional()
+            .describe('Findings of severity error that are accepted'),
       },
       output: {
         title: z => z.string().describe('Title of the change'),
@@ -36,9 +47,13 @@ export function createMeshPlanAction(options: MeshActionOptions) {
       },
     },
     async handler(ctx) {
+      const { mesh, operations, waivers } = ctx.input;
       const preview = await options.api.plan(
-        ctx.input.mesh,
-        { operations: readOperations(ctx.input.operations) },
+        mesh,
+        {
+          operations: readOperations(operations),
+          ...(waivers?.length ? { waivers } : {}),
+        },
         {
           token: await initiatorToken({
             auth: options.auth,
