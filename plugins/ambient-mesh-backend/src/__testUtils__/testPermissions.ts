@@ -26,6 +26,8 @@ export const people: Record<string, string[]> = {
   'user:default/cas': ['group:default/checkout'],
   'user:default/pia': ['group:default/platform'],
   'user:default/reader': [],
+  // sees only the gateways of its own group
+  'user:default/narrow': ['group:default/checkout'],
 };
 
 const isPlatform = (groups: string[]) =>
@@ -45,8 +47,14 @@ function decide(
   if (isPlatform(groups)) return { result: AuthorizeResult.ALLOW };
   switch (permission.name) {
     case meshReadPermission.name:
-    case meshGatewayReadPermission.name:
       return { result: AuthorizeResult.ALLOW };
+    case meshGatewayReadPermission.name:
+      return principal.userEntityRef === 'user:default/narrow'
+        ? createGatewayConditionalDecision(
+            meshGatewayReadPermission,
+            gatewayConditions.isOwner({ claims: groups }),
+          )
+        : { result: AuthorizeResult.ALLOW };
     case meshGatewayChangePermission.name:
       return createGatewayConditionalDecision(
         meshGatewayChangePermission,

@@ -7,6 +7,7 @@ const ANN = 'user:default/ann';
 const CAS = 'user:default/cas';
 const PIA = 'user:default/pia';
 const READER = 'user:default/reader';
+const NARROW = 'user:default/narrow';
 const STRANGER = 'user:default/stranger';
 const SERVICE = 'plugin:other';
 
@@ -61,6 +62,9 @@ describe('router', () => {
       '/meshes/main/gateways',
       '/meshes/main/channels?namespace=bookinfo',
       '/meshes/main/changes',
+      '/meshes/main/history',
+      '/meshes/main/events',
+      '/releases',
       '/entities/component/default/reviews',
       '/health',
     ])('lets %s be read by those who may see meshes', async path => {
@@ -134,6 +138,100 @@ describe('router', () => {
     });
 
     it.each([
+      ['role=ingress', ['ingress']],
+      ['revision=1-31-1', ['cart-waypoint']],
+      ['state=missing', ['ingress', 'reviews-waypoint', 'cart-waypoint']],
+      ['state=in-sync', []],
+      ['text=Way', ['reviews-waypoint', 'cart-waypoint']],
+      ['sort=channel', ['cart-waypoint', 'ingress', 'reviews-waypoint']],
+      [
+        'sort=channel&order=desc',
+        ['reviews-waypoint', 'ingress', 'cart-waypoint'],
+      ],
+    ])('answers gateways?%s', async (query, names) => {
+      const { body } = await mesh.get(`/meshes/main/gateways?${query}`);
+      expect(body.items.map((each: { name: string }) => each.name)).toEqual(
+        names,
+      );
+      expect(body.total).toBe(names.length);
+    });
+
+    it('shows nothing of gateways that a condition hides, not even their number', async () => {
+      const list = await mesh.get('/meshes/main/gateways', NARROW);
+      expect(list.body).toEqual({
+        items: [expect.objectContaining({ name: 'cart-waypoint' })],
+        total: 1,
+      });
+      const view = (await mesh.get('/meshes/main', NARROW)).body as MeshView;
+      expect(view.readout.gateways.map(each => each.name)).toEqual([
+        'cart-waypoint',
+      ]);
+      expect(JSON.stringify(view.clusters)).not.toContain('reviews-waypoint');
+    });
+
+    it('gives nobody the page that another one may see', async () => {
+      const wide = await mesh.get('/meshes/main');
+      const narrow = await mesh
+        .get('/meshes/main', NARROW)
+        .set('If-None-Match', wide.headers.etag);
+      expect(narrow.status).toBe(200);
+    });
+
+    it('tells what the commits changed', async () => {
+      const { body } = await mesh.get('/meshes/main/history');
+      expect(body.head).toBe(
+        (await mesh.repository.git('rev-parse', 'main')).trim(),
+      );
+      expect(body.rows).toContainEqual(
+        expect.objectContaining({
+          kind: 'channel',
+          name: 'stable',
+          from: null,
+          to: { revision: '1-30-4', version: '1.30.4' },
+        }),
+      );
+    });
+
+    it('tells what happened', async () => {
+      const { body } = await mesh.get('/meshes/main/events');
+      expect(body).toContainEqual({
+        id: expect.any(String),
+        at: expect.any(String),
+        kind: 'commit-read',
+        cluster: null,
+        message: expect.stringContaining('The repository is at'),
+      });
+      const [{ id }] = body;
+      const older = await mesh.get(`/meshes/main/events?before=${id}`);
+      expect(older.body).toHaveLength(body.length - 1);
+    });
+
+    it('tells which releases there are, and how old that knowledge is', async () => {
+      const { body } = await mesh.get('/releases');
+      expect(body).toMatchObject({
+        asOf: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+        ageInDays: expect.any(Number),
+        source: 'bundled',
+      });
+      const minor = body.minors.find(
+        (each: { minor: string }) => each.minor === '1.30',
+      );
+      expect(minor.versions).toContainEqual({
+        version: '1.30.4',
+        releasedOn: expect.any(String),
+        vulnerabilities: expect.any(Array),
+      });
+    });
+
+    it('is ready for a probe without credentials', async () => {
+      const { status, body } = await mesh.get('/readiness', 'nobody');
+      expect([status, body]).toEqual([200, { status: 'ok' }]);
+    });
+
+    it.each([
+      '/meshes/main/history?limit=0',
+      '/meshes/main/events?before=now',
+      '/meshes/main/gateways?sort=colour',
       '/meshes/main/gateways?limit=0',
       '/meshes/main/gateways?limit=many',
       '/meshes/main/gateways?state=broken',
