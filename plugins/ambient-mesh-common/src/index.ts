@@ -5,6 +5,7 @@ export * from './client';
 export * from './compare';
 export * from './model';
 export * from './permissions';
+export * from './plan';
 export * from './policy';
 export * from './progress';
 export * from './resolve';

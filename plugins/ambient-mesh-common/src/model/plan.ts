@@ -32,6 +32,11 @@ export interface BlastRadius {
     restarts: boolean;
   }>;
   namespaces: string[];
+  /**
+   * Enrolled by Git in a waypoint that restarts: `namespace/name`, or
+   * `namespace/*` for all of a namespace. Absent: not looked at.
+   */
+  services?: string[];
   /** Owner groups by the GitOps repository's policy. */
   owners: string[];
   /** Number of nodes whose ztunnel or CNI restarts, when known. */

@@ -1,0 +1,64 @@
+import { ReleaseCalendar } from '../calendar';
+import { MeshPolicy } from '../model';
+import { minorNumber } from './minors';
+
+/** A channel by policy, with the tags that it consists of in Git. */
+export interface ChannelTarget {
+  channel: string;
+  soak?: string;
+  phaseSoak?: string;
+  /** Phases by policy, in order. */
+  phases: string[];
+}
+
+/**
+ * The channels of a mesh in the order in which a version reaches them: by
+ * policy, then those that it does not name, in alphabetical order; phases
+ * stand with their channel.
+ */
+export function orderedChannels(
+  policy: MeshPolicy,
+  declared: Iterable<string>,
+): ChannelTarget[] {
+  const known = new Set(
+    policy.channels.flatMap(({ name, phases = [] }) => [name, ...phases]),
+  );
+  const others = [...new Set(declared)].filter(name => !known.has(name)).sort();
+  return [
+    ...policy.channels.map(({ name, phases = [], soak, phaseSoak }) => ({
+      channel: name,
+      phases,
+      ...(soak ? { soak } : {}),
+      ...(phaseSoak ? { phaseSoak } : {}),
+    })),
+    ...others.map(channel => ({ channel, phases: [] })),
+  ];
+}
+
+/**
+ * The minor that a channel should be on by policy, as a number; `null`: the
+ * policy does not say.
+ */
+export function minorToFollow(
+  policy: MeshPolicy,
+  channel: string,
+  calendar: ReleaseCalendar,
+): number | null {
+  const seen = new Set<string>();
+  let name = channel;
+  for (;;) {
+    const current = name;
+    const follows = policy.channels.find(c => c.name === current)?.follows;
+    if (!follows || seen.has(current)) return null;
+    seen.add(current);
+    const minors = calendar.minors();
+    if (follows === 'latest-minor') return minorOrNull(minors.at(-1));
+    if (follows === 'previous-minor') return minorOrNull(minors.at(-2));
+    if (/^\d/.test(follows)) return minorOrNull(follows);
+    name = follows;
+  }
+}
+
+function minorOrNull(minor: string | undefined): number | null {
+  return minor ? minorNumber(`${minor}.0`) : null;
+}

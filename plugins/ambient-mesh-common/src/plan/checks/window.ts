@@ -1,0 +1,72 @@
+import { DateTime } from 'luxon';
+import { MaintenanceWindow, StepCheck, Weekday } from '../../model';
+
+const DAYS: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** Days to look ahead for the next window. */
+const AHEAD = 8;
+
+/**
+ * Whether something may restart in a cluster now; else when the next window
+ * opens. `null`: the policy has no windows for it.
+ */
+export function windowCheck(
+  windows: MaintenanceWindow[],
+  clusters: string[],
+  now: string,
+): StepCheck | null {
+  const own = windows.filter(
+    each =>
+      !each.clusters || clusters.some(name => each.clusters?.includes(name)),
+  );
+  if (!own.length) return null;
+  const at = DateTime.fromISO(now, { zone: 'utc' });
+  const spans = own.flatMap(window => spansOf(window, at));
+  const open = spans.find(({ start, end }) => start <= at && at < end);
+  const check = { id: 'window', title: 'In a maintenance window' };
+  if (open) {
+    return {
+      ...check,
+      state: 'passed',
+      reason: `The window is open until ${text(open.end)}.`,
+    };
+  }
+  const [next] = spans
+    .map(each => each.start)
+    .filter(start => start > at)
+    .sort((a, b) => a.toMillis() - b.toMillis());
+  return {
+    ...check,
+    state: 'waiting',
+    reason: next
+      ? `The next window opens at ${text(next)}.`
+      : 'No window of the policy ever opens.',
+    ...(next ? { until: text(next) } : {}),
+  };
+}
+
+/** The openings of a window from yesterday on. */
+function spansOf(
+  { days, from, to, zone = 'UTC' }: MaintenanceWindow,
+  now: DateTime,
+): Array<{ start: DateTime; end: DateTime }> {
+  const today = now.setZone(zone).startOf('day');
+  return Array.from({ length: AHEAD + 1 }, (_, index) =>
+    today.plus({ days: index - 1 }),
+  )
+    .filter(day => days.includes(DAYS[day.weekday - 1]))
+    .map(day => {
+      const start = at(day, from);
+      const end = at(to > from ? day : day.plus({ days: 1 }), to);
+      return { start: start.toUTC(), end: end.toUTC() };
+    });
+}
+
+function at(day: DateTime, time: string): DateTime {
+  const [hour, minute] = time.split(':').map(Number);
+  return day.set({ hour, minute });
+}
+
+function text(time: DateTime): string {
+  return time.toUTC().toISO({ suppressMilliseconds: true }) ?? '';
+}

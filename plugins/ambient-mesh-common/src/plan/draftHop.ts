@@ -1,0 +1,226 @@
+import semver from 'semver';
+import { minorNumber, minorText } from './minors';
+import { movesOf } from './movesOf';
+import { PlanContext } from './PlanContext';
+import { Position, UNNAMED } from './Position';
+import { revisionNameOf, revisionOfVersion } from './revisionName';
+import { newestRevision } from './skew';
+import {
+  addRevisionStep,
+  baseStep,
+  cniStep,
+  gatewayApiStep,
+  moveChannelStep,
+  ztunnelStep,
+} from './steps';
+
+/**
+ * Drafts what has to happen in one minor before the next: CRDs and control
+ * plane, CNI, ztunnel, and channels that would otherwise fall out of reach.
+ * Layer by layer over all clusters of the unit.
+ */
+export function draftHop(
+  context: PlanContext,
+  unit: string[],
+  minor: number,
+): void {
+  const layers = [draftControlPlane, draftCni, draftZtunnel, draftStops];
+  for (const layer of layers) {
+    for (const cluster of unit) layer(context, cluster, minor);
+  }
+}
+
+/** The version to visit in a minor: the target's, one that is there, the newest. */
+function versionIn(
+  context: PlanContext,
+  position: Position,
+  minor: number,
+): string {
+  const { target, calendar } = context.options;
+  if (minor === minorNumber(target.to)) return target.to;
+  return (
+    newestIn(position, minor)?.version ??
+    calendar.newestPatch(minorText(minor)) ??
+    `${minorText(minor)}.0`
+  );
+}
+
+function isLast(context: PlanContext, minor: number): boolean {
+  return minor === minorNumber(context.options.target.to);
+}
+
+/** The newest revision of a minor. */
+function newestIn(
+  { revisions }: Position,
+  minor: number,
+): { name: string; version: string } | undefined {
+  const [newest] = [...revisions]
+    .filter(([, version]) => minorNumber(version) === minor)
+    .sort(([, a], [, b]) => semver.rcompare(a, b));
+  return newest && { name: newest[0], version: newest[1] };
+}
+
+function draftControlPlane(
+  context: PlanContext,
+  cluster: string,
+  minor: number,
+): void {
+  const position = context.position(cluster);
+  const version = versionIn(context, position, minor);
+  const last = isLast(context, minor);
+  const revision = last || needsRevision(context, position, minor);
+  if (revision) {
+    const crds = gatewayApiStep(context, cluster, version);
+    if (crds) context.take(crds);
+  }
+  const { base } = position;
+  const behind =
+    base !== undefined &&
+    (minorNumber(base) < minor || (revision && semver.lt(base, version)));
+  if (behind || last) {
+    const step = baseStep(context, cluster, version);
+    if (step) context.take(step);
+  }
+  if (revision) context.take(addRevisionStep(context, cluster, version));
+}
+
+/** Whether nothing moves on without an istiod of this minor. */
+function needsRevision(
+  context: PlanContext,
+  position: Position,
+  minor: number,
+): boolean {
+  const { cni, ztunnel } = position;
+  const has = (each: number) => newestIn(position, each) !== undefined;
+  const newest = newestRevision(position);
+  return (
+    (cni !== undefined &&
+      minorNumber(cni.version) < minor &&
+      (!newest || minorNumber(newest) < minor)) ||
+    (ztunnel !== undefined &&
+      minorNumber(ztunnel.version) < minor &&
+      !has(minor) &&
+      !has(minor + 1)) ||
+    stopsAt(context, position, minor).some(({ revision }) => !revision)
+  );
+}
+
+function draftCni(context: PlanContext, cluster: string, minor: number): void {
+  const position = context.position(cluster);
+  const { cni } = position;
+  if (!cni) return;
+  if (minorNumber(cni.version) < minor || isLast(context, minor)) {
+    const version = versionIn(context, position, minor);
+    const step = cniStep(context, cluster, version);
+    if (step) context.take(step);
+  }
+}
+
+function draftZtunnel(
+  context: PlanContext,
+  cluster: string,
+  minor: number,
+): void {
+  const position = context.position(cluster);
+  const { ztunnel } = position;
+  if (!ztunnel) return;
+  const goal = isLast(context, minor)
+    ? lastZtunnel(context, position)
+    : nextZtunnel(context, position, minor);
+  const step = goal && ztunnelStep(context, cluster, goal);
+  if (step) context.take(step);
+}
+
+function nextZtunnel(
+  context: PlanContext,
+  position: Position,
+  minor: number,
+): { version: string; revision: string; merged: boolean } | null {
+  const { ztunnel } = position;
+  const control = newestIn(position, minor) ?? newestIn(position, minor + 1);
+  if (!ztunnel || !control || minorNumber(ztunnel.version) >= minor)
+    return null;
+  return {
+    version: versionIn(context, position, minor),
+    revision: control.name,
+    merged: false,
+  };
+}
+
+/** At the end ztunnel is bound to the target's revision, or to a newer one. */
+function lastZtunnel(
+  { options }: PlanContext,
+  position: Position,
+): { version: string; revision: string; merged: boolean } | null {
+  const { ztunnel, revisions } = position;
+  if (!ztunnel) return null;
+  const { to } = options.target;
+  const name = revisionOfVersion(position, to) ?? revisionNameOf(to);
+  const bound = revisions.get(ztunnel.revision ?? UNNAMED);
+  const merged =
+    semver.gte(ztunnel.version, to) &&
+    bound !== undefined &&
+    semver.gte(bound, to);
+  const version =
+    semver.gt(ztunnel.version, to) && !merged ? ztunnel.version : to;
+  return { version, revision: name, merged };
+}
+
+/** Channels that the next minor would leave more than the allowed jump behind. */
+function stopsAt(
+  context: PlanContext,
+  position: Position,
+  minor: number,
+): Array<{
+  channel: string;
+  tags: string[];
+  after?: string;
+  revision?: { name: string; version: string };
+}> {
+  if (isLast(context, minor)) return [];
+  const jump = context.options.policy.skew?.channelMinors ?? 2;
+  return movesOf(context, position.cluster).flatMap(({ channel, batches }) =>
+    batches.flatMap((tags, index) => {
+      const lowest = Math.min(
+        ...tags.map(tag => {
+          const version = position.revisions.get(
+            position.channels.get(tag) ?? '',
+          );
+          return version ? minorNumber(version) : Infinity;
+        }),
+      );
+      if (minor - lowest < jump) return [];
+      const after = batches[index - 1]?.[0];
+      const reach = Array.from({ length: jump }, (_, at) => lowest + jump - at);
+      const revision = reach
+        .map(each => newestIn(position, each))
+        .find(each => each !== undefined);
+      return [
+        {
+          channel,
+          tags,
+          ...(after ? { after } : {}),
+          ...(revision ? { revision } : {}),
+        },
+      ];
+    }),
+  );
+}
+
+function draftStops(
+  context: PlanContext,
+  cluster: string,
+  minor: number,
+): void {
+  const position = context.position(cluster);
+  for (const { revision, ...move } of stopsAt(context, position, minor)) {
+    if (!revision) continue;
+    context.take(
+      moveChannelStep(context, cluster, {
+        ...move,
+        revision: revision.name,
+        version: revision.version,
+      }),
+    );
+  }
+}

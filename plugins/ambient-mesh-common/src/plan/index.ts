@@ -1,0 +1,3 @@
+export * from './PlanOptions';
+export * from './planUpgrade';
+export * from './retirementProof';

@@ -1,0 +1,176 @@
+import { ClusterStatus, GatewayStatus, Readout } from '../model';
+import { compareText } from './compareText';
+import { UNNAMED } from './Position';
+import { StepDraft } from './StepDraft';
+
+/** Whether a cluster has what Git says. */
+export interface Landing {
+  state: 'passed' | 'waiting' | 'unknown';
+  reason: string;
+}
+
+interface Expected {
+  what: string;
+  /** What Git says now, to tell a row that was compared with another commit. */
+  declared: string | null;
+  row:
+    | { state: string; reasons: string[]; declared: string | null }
+    | undefined;
+}
+
+/** A cluster's rows, looked up once for all questions. */
+export class ClusterRows {
+  readonly #gateways = new Map<string, GatewayStatus[]>();
+
+  constructor(
+    readonly cluster: string,
+    readonly readout: Readout,
+    readonly status: ClusterStatus | undefined,
+  ) {
+    for (const gateway of status?.gateways ?? []) {
+      const { channel } = gateway.declared;
+      if (channel === null) continue;
+      const known = this.#gateways.get(channel);
+      if (known) known.push(gateway);
+      else this.#gateways.set(channel, [gateway]);
+    }
+  }
+
+  /**
+   * Whether the cluster has everything Git says of its control planes, its
+   * components and some channels. Nothing else may go on before.
+   */
+  settled(tags: string[]): Landing {
+    const { cluster, readout, status } = this;
+    if (!status) return unread(cluster);
+    const own = (each: { cluster: string }) => each.cluster === cluster;
+    return (
+      [
+        ...readout.revisions
+          .filter(own)
+          .map(each => this.#row(this.#revision(each.name ?? UNNAMED))),
+        ...readout.components
+          .filter(own)
+          .map(each => this.#row(this.#component(each.name))),
+        ...tags.map(tag => this.#channel(tag)),
+      ].find(landing => landing.state !== 'passed') ?? {
+        state: 'passed',
+        reason: `Cluster ${cluster} runs what Git says.`,
+      }
+    );
+  }
+
+  /** Whether the cluster has what Git says of one step. */
+  landed(step: StepDraft): Landing {
+    const { done } = step;
+    if (!this.status) return unread(this.cluster);
+    switch (done.kind) {
+      case 'revision-runs':
+        return this.#row(this.#revision(done.revision));
+      case 'component-runs':
+        return this.#row(this.#component(done.component));
+      case 'channel-moved':
+        return (
+          (step.move?.tags ?? [done.channel])
+            .map(tag => this.#channel(tag))
+            .find(({ state }) => state !== 'passed') ?? {
+            state: 'passed',
+            reason: `Every gateway runs ${done.version}.`,
+          }
+        );
+      default:
+        return {
+          state: 'passed',
+          reason: 'Nothing in the cluster is compared for it.',
+        };
+    }
+  }
+
+  #revision(name: string): Expected {
+    const is = (each: { name: string | null }) =>
+      (each.name ?? UNNAMED) === name;
+    return {
+      what: `istiod ${name}`,
+      declared:
+        this.readout.revisions.find(
+          each => each.cluster === this.cluster && is(each),
+        )?.version ?? null,
+      row: this.status?.revisions.find(is),
+    };
+  }
+
+  #component(name: string): Expected {
+    return {
+      what: name,
+      declared:
+        this.readout.components.find(
+          each => each.cluster === this.cluster && each.name === name,
+        )?.version ?? null,
+      row: this.status?.components.find(each => each.name === name),
+    };
+  }
+
+  #channel(tag: string): Landing {
+    const declared =
+      this.readout.channels.find(
+        each => each.cluster === this.cluster && each.name === tag,
+      )?.revision ?? null;
+    const own = this.#row({
+      what: `channel ${tag}`,
+      declared,
+      row: this.status?.channels.find(each => each.name === tag),
+    });
+    if (own.state !== 'passed') return own;
+    const gateways = (this.#gateways.get(tag) ?? []).toSorted(
+      (a, b) =>
+        compareText(a.namespace, b.namespace) || compareText(a.name, b.name),
+    );
+    const lost = gateways.find(each => each.state === 'unknown');
+    if (lost) {
+      return {
+        state: 'unknown',
+        reason: `Gateway ${lost.namespace}/${lost.name} could not be read.`,
+      };
+    }
+    const open = gateways.filter(
+      each => each.state !== 'in-sync' || each.declared.revision !== declared,
+    );
+    const [first] = open;
+    return first
+      ? {
+          state: 'waiting',
+          reason: `${gateways.length - open.length} of ${
+            gateways.length
+          } gateways of ${tag} are in sync; ${first.namespace}/${
+            first.name
+          } is ${first.state}.`,
+        }
+      : { state: 'passed', reason: `channel ${tag} is in sync.` };
+  }
+
+  #row({ what, declared, row }: Expected): Landing {
+    if (!row) {
+      return {
+        state: 'waiting',
+        reason: `Cluster ${this.cluster} does not show ${what} yet.`,
+      };
+    }
+    const why = row.reasons[0] ? ` ${row.reasons[0]}` : '';
+    if (row.state === 'unknown') {
+      return { state: 'unknown', reason: `${what} could not be read.${why}` };
+    }
+    if (row.declared !== declared) {
+      return {
+        state: 'waiting',
+        reason: `Cluster ${this.cluster} has not been compared with this commit yet (${what}).`,
+      };
+    }
+    return row.state === 'in-sync'
+      ? { state: 'passed', reason: `${what} is in sync.` }
+      : { state: 'waiting', reason: `${what} is ${row.state}.${why}` };
+  }
+}
+
+function unread(cluster: string): Landing {
+  return { state: 'unknown', reason: `Cluster ${cluster} has not been read.` };
+}

@@ -1,0 +1,40 @@
+import { planUpgrade } from './planUpgrade';
+import { planOptions, told, uniform } from './testing';
+
+describe('planUpgrade', () => {
+  it('goes layer by layer to the next minor', () => {
+    const plan = planUpgrade(
+      planOptions(uniform('1.30.5', ['rapid', 'stable'])),
+    );
+    expect(plan.refusals).toEqual([]);
+    expect(told(plan)).toEqual([
+      'next: Upgrade base to 1.31.1',
+      'later: Add revision 1-31-1 (Istio 1.31.1)',
+      'later: Upgrade CNI to 1.31.1',
+      'later: Upgrade ztunnel to 1.31.1 on revision 1-31-1',
+      'later: Move channel rapid to revision 1-31-1',
+      'later: Move channel stable to revision 1-31-1',
+      'later: Retire revision 1-30-5 (Istio 1.30.5)',
+    ]);
+  });
+
+  it('visits every minor with what runs on nodes, and jumps with channels', () => {
+    const plan = planUpgrade(planOptions(uniform('1.29.8', ['stable'])));
+    expect(told(plan)).toEqual([
+      'next: Upgrade base to 1.30.5',
+      'later: Add revision 1-30-5 (Istio 1.30.5)',
+      'later: Upgrade CNI to 1.30.5',
+      'later: Upgrade ztunnel to 1.30.5 on revision 1-30-5',
+      'later: Upgrade base to 1.31.1',
+      'later: Add revision 1-31-1 (Istio 1.31.1)',
+      'later: Upgrade CNI to 1.31.1',
+      'later: Upgrade ztunnel to 1.31.1 on revision 1-31-1',
+      'later: Move channel stable to revision 1-31-1',
+      'later: Retire revision 1-29-8 (Istio 1.29.8)',
+      'later: Retire revision 1-30-5 (Istio 1.30.5)',
+    ]);
+    expect(plan.steps.every(each => each.checks[0].state === 'passed')).toBe(
+      true,
+    );
+  });
+});
