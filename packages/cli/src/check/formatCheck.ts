@@ -16,6 +16,9 @@ export function formatCheck(report: CheckReport, paint: Paint): string {
     : '';
   return [
     ...(findings.length ? [formatFindings(findings, paint), ''] : []),
+    ...(coverage.relevant
+      ? []
+      : [`Nothing of a mesh is declared here (${coverage.files} files).`]),
     `${paint(counts.error ? 'bad' : 'good', summary)}${news}. ${
       coverage.interpreted
     } of ${coverage.relevant} relevant files were read completely.`,

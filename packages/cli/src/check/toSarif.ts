@@ -56,7 +56,7 @@ function toResult(finding: CheckedFinding): object {
             {
               physicalLocation: {
                 artifactLocation: {
-                  uri: encodeURI(at.file),
+                  uri: at.file.split('/').map(encodeURIComponent).join('/'),
                   uriBaseId: '%SRCROOT%',
                 },
                 region: { startLine: Math.max(1, at.line) },
