@@ -16,14 +16,18 @@ import { blastRadius } from './blastRadius';
 import { differences, MeshState } from './differences';
 import { EvaluatedMesh, evaluateMesh } from './evaluateMesh';
 import { findingsDelta } from './findingsDelta';
+import { folderOf } from './folderOf';
 import { OperationOutcome, ReadCommit } from './OperationContext';
+import { nextUpgradeStep } from './nextUpgradeStep';
 import { readObjects } from './readObjects';
 import { unifiedDiff } from './unifiedDiff';
+import { upgradeOutcome } from './upgradeOutcome';
+import { UpgradeSituation, upgradePlanOf } from './upgradePlanOf';
 import { applyWaivers } from './waivers';
 import { WorkingFiles } from './WorkingFiles';
 
 /** @public */
-export interface CreateChangeSetOptions {
+export interface CreateChangeSetOptions extends UpgradeSituation {
   /** The repository at the base commit. */
   snapshot: RepositorySnapshot;
   /** What the snapshot declares, as `readDeclaredMesh` reads it. */
@@ -35,6 +39,11 @@ export interface CreateChangeSetOptions {
   waivers?: Waiver[];
   /** ISO 8601 UTC; decides about support and waivers, so that it repeats. */
   now: string;
+  /**
+   * Folder that holds the mesh, when the repository holds more: files outside
+   * of it are neither read nor written.
+   */
+  path?: string;
   /** The repository's address, so that Applications that name it are followed. */
   repositoryUrl?: string;
   /** What clusters say, so that rules can prove that nothing is in use. */
@@ -49,7 +58,8 @@ export interface CreateChangeSetOptions {
  *
  * @throws InputError for a request that cannot be meant; NotFoundError for a
  * name that Git does not declare; ConflictError when there is nothing to do or
- * a name is taken; NotImplementedError for `upgrade`
+ * a name is taken; UpgradeNotNowError, a ConflictError, when the next step of
+ * `upgrade` has to wait
  * @throws YamlEditRefusedError for a place that cannot be edited safely
  *
  * @public
@@ -57,7 +67,7 @@ export interface CreateChangeSetOptions {
 export async function createChangeSet(
   options: CreateChangeSetOptions,
 ): Promise<ChangeSet> {
-  const { operations, policy, calendar, snapshot } = options;
+  const { operations, policy, calendar } = options;
   if (operations.length === 0) {
     throw new InputError('No operation was given.');
   }
@@ -65,11 +75,12 @@ export async function createChangeSet(
   const evaluate = (declared: DeclaredMesh, start?: MeshState) =>
     evaluateMesh({ declared, policy, calendar, now, observed, before: start });
   const urls = options.repositoryUrl ? [options.repositoryUrl] : undefined;
-  const files = WorkingFiles.create(snapshot);
+  const folder = folderOf(options.snapshot, options.path, options.readCommit);
+  const files = WorkingFiles.create(folder.snapshot);
   const before = evaluate(options.declared);
   const outcomes: OperationOutcome[] = [];
   let state: EvaluatedMesh = before;
-  for (const operation of operations) {
+  const carryOut = async (operation: Operation) => {
     const outcome = await applyOperation(operation, {
       files,
       declared: state.declared,
@@ -77,12 +88,26 @@ export async function createChangeSet(
       policy,
       calendar,
       readObjects: name => readObjects(files.snapshot(), urls, name),
-      readCommit: options.readCommit,
+      readCommit: folder.readCommit,
     });
     const declared = await readDeclaredMesh(files.snapshot(), { urls });
     state = evaluate(declared, before);
     outcome.verify?.(state);
-    outcomes.push(outcome);
+    return outcome;
+  };
+  const accepted: Waiver[] = [];
+  for (const operation of operations) {
+    if (operation.kind !== 'upgrade') {
+      outcomes.push(await carryOut(operation));
+      continue;
+    }
+    const plan = upgradePlanOf(operation, { ...options, ...state });
+    const next = nextUpgradeStep(plan, options.waivers);
+    accepted.push(...next.accepted);
+    for (const part of next.step.operations) {
+      await carryOut(part);
+    }
+    outcomes.push(upgradeOutcome(plan, next.step));
   }
   const edits = await files.changes();
   if (edits.length === 0) {
@@ -90,14 +115,17 @@ export async function createChangeSet(
       'The operations undo each other: no file would change.',
     );
   }
+  folder.assertInside(edits);
   const rows = differences(before, state);
   const { introduced, resolved } = findingsDelta(
     before.findings,
     state.findings,
   );
   const steps = outcomes.flatMap(outcome => outcome.steps ?? []);
+  const notes = outcomes.flatMap(outcome => outcome.notes ?? []);
+  const judged = applyWaivers(introduced, options.waivers ?? [], now);
   return {
-    base: snapshot.commit,
+    base: options.snapshot.commit,
     operations,
     title: titleOf(outcomes),
     edits,
@@ -106,10 +134,12 @@ export async function createChangeSet(
     blastRadius: blastRadius(before, state, rows, policy),
     introduced,
     resolved,
-    ...applyWaivers(introduced, options.waivers ?? [], now),
+    ...judged,
+    waivers: [...accepted, ...judged.waivers],
     undo: undoOf(outcomes),
     done: doneConditions(before.readout, state.readout),
     ...(steps.length > 0 ? { steps } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
   };
 }
 

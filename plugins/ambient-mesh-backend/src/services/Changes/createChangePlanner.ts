@@ -28,6 +28,7 @@ export function createChangePlanner(options: {
         waivers,
         calendar,
         now: now().toISOString(),
+        ...(mesh.repository.path && { path: mesh.repository.path }),
         repositoryUrl: mesh.repository.url,
         observed: await observedOf(mesh),
         readCommit: readCommitOf(directory),
