@@ -45,6 +45,7 @@ export function judgeGatewayDrift(options: {
   }
   if (
     deployment &&
+    runsImageOfIstiod(there) &&
     declared.version !== null &&
     deployment.revision === declared.revision &&
     deployment.version !== declared.version
@@ -55,4 +56,16 @@ export function judgeGatewayDrift(options: {
       }.`,
     );
   }
+}
+
+/**
+ * Whether the version of its istiod says what it runs: not with an image of its
+ * own, not when it is deployed by hand, and not as agentgateway (istio.md 1.4).
+ */
+function runsImageOfIstiod(there: ObservedGateway): boolean {
+  return (
+    there.managed &&
+    there.class !== 'istio-agentgateway-waypoint' &&
+    !there.annotations['sidecar.istio.io/proxyImage']
+  );
 }

@@ -26,7 +26,11 @@ export async function resolveCommit(
   } catch {
     await assertRepository(directory);
     throw new NotFoundError(
-      `"${revision}" names no commit of the repository ${directory}`,
+      `"${revision}" names no commit of the repository ${directory}${
+        revision === 'HEAD'
+          ? ': it has no commit yet, or its HEAD names a branch that is not there; name a branch'
+          : ''
+      }`,
     );
   }
 }
