@@ -66,43 +66,55 @@ function draftControlPlane(
   minor: number,
 ): void {
   const position = context.position(cluster);
-  const version = versionIn(context, position, minor);
   const last = isLast(context, minor);
-  const revision = last || needsRevision(context, position, minor);
-  if (revision) {
+  const wanted = last ? minor : missingRevision(context, position, minor);
+  const version = versionIn(context, position, wanted ?? minor);
+  if (wanted !== null) {
     const crds = gatewayApiStep(context, cluster, version);
     if (crds) context.take(crds);
   }
   const { base } = position;
   const behind =
     base !== undefined &&
-    (minorNumber(base) < minor || (revision && semver.lt(base, version)));
+    (minorNumber(base) < minor ||
+      (wanted !== null && semver.lt(base, version)));
   if (behind || last) {
     const step = baseStep(context, cluster, version);
     if (step) context.take(step);
   }
-  if (revision) context.take(addRevisionStep(context, cluster, version));
+  if (wanted !== null) {
+    context.take(addRevisionStep(context, cluster, version));
+  }
 }
 
-/** Whether nothing moves on without an istiod of this minor. */
-function needsRevision(
+/**
+ * The minor of the istiod without which nothing reaches this minor; `null`:
+ * those that are there do. CNI needs the newest to be of it (R2), ztunnel one
+ * of it or the next (R1), a channel one that it can stop at (R6).
+ */
+function missingRevision(
   context: PlanContext,
   position: Position,
   minor: number,
-): boolean {
+): number | null {
   const { cni, ztunnel } = position;
-  const has = (each: number) => newestIn(position, each) !== undefined;
   const newest = newestRevision(position);
-  return (
-    (cni !== undefined &&
-      minorNumber(cni.version) < minor &&
-      (!newest || minorNumber(newest) < minor)) ||
-    (ztunnel !== undefined &&
-      minorNumber(ztunnel.version) < minor &&
-      !has(minor) &&
-      !has(minor + 1)) ||
-    stopsAt(context, position, minor).some(({ revision }) => !revision)
+  const forCni =
+    cni !== undefined &&
+    minorNumber(cni.version) < minor &&
+    (!newest || minorNumber(newest) < minor);
+  const forChannel = stopsAt(context, position, minor).some(
+    ({ revision }) => !revision,
   );
+  if (forCni || forChannel) return minor;
+  const forZtunnel =
+    ztunnel !== undefined &&
+    minorNumber(ztunnel.version) < minor &&
+    !newestIn(position, minor) &&
+    !newestIn(position, minor + 1);
+  if (!forZtunnel) return null;
+  // One of the next minor serves ztunnel for two, and is needed anyway.
+  return newest && minorNumber(newest) > minor ? minor + 1 : minor;
 }
 
 function draftCni(context: PlanContext, cluster: string, minor: number): void {

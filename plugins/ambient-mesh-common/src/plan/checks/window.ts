@@ -56,13 +56,13 @@ function spansOf(
   )
     .filter(day => days.includes(DAYS[day.weekday - 1]))
     .map(day => {
-      const start = at(day, from);
-      const end = at(to > from ? day : day.plus({ days: 1 }), to);
+      const start = timeOf(day, from);
+      const end = timeOf(to > from ? day : day.plus({ days: 1 }), to);
       return { start: start.toUTC(), end: end.toUTC() };
     });
 }
 
-function at(day: DateTime, time: string): DateTime {
+function timeOf(day: DateTime, time: string): DateTime {
   const [hour, minute] = time.split(':').map(Number);
   return day.set({ hour, minute });
 }
