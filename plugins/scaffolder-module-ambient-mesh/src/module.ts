@@ -1,12 +1,13 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { formDecorators } from './formDecorators';
 import { formFields } from './formFields';
 
 /**
- * Form fields for templates that change a mesh.
+ * Form fields and the form decorator for templates that change a mesh.
  *
  * @public
  */
 export const scaffolderModuleAmbientMesh = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: formFields,
+  extensions: [...formFields, ...formDecorators],
 });

@@ -133,19 +133,14 @@ const notExpected = async (): Promise<never> => {
 export function fakeMeshApi(
   overrides: Partial<AmbientMeshApi> = {},
 ): AmbientMeshApi {
-  return {
+  const known: Partial<AmbientMeshApi> = {
     listMeshes: async () => [
       { name: 'ambient', title: 'Bookinfo mesh', clusters: [] },
     ],
     getMesh: async () => aMesh(),
-    listGateways: notExpected,
-    listChannelChoices: notExpected,
-    getEntity: notExpected,
-    plan: notExpected,
-    requestChange: notExpected,
-    listChanges: notExpected,
-    getChange: notExpected,
-    getHealth: notExpected,
     ...overrides,
   };
+  return new Proxy(known as AmbientMeshApi, {
+    get: (api, method: keyof AmbientMeshApi) => api[method] ?? notExpected,
+  });
 }

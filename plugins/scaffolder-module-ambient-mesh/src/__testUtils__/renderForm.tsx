@@ -1,6 +1,7 @@
 import { JsonObject, JsonValue } from '@backstage/types';
 import { Entity } from '@backstage/catalog-model';
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   Stepper,
   StepperProps,
@@ -17,6 +18,8 @@ interface RenderFormOptions {
   formData?: Record<string, JsonValue>;
   api: AmbientMeshApi;
   entities?: Entity[];
+  /** Whether the person belongs to the platform team; default false. */
+  mayChangePlatform?: boolean;
 }
 
 /**
@@ -49,6 +52,11 @@ export function renderForm(options: RenderFormOptions) {
       apis: [
         [ambientMeshApiRef, options.api],
         catalogApiMock({ entities: options.entities ?? [] }),
+        mockApis.permission({
+          authorize: options.mayChangePlatform
+            ? AuthorizeResult.ALLOW
+            : AuthorizeResult.DENY,
+        }),
       ],
     },
   );

@@ -1,4 +1,5 @@
 export * from './ChoiceList';
+export * from './describeMove';
 export * from './describeSupport';
 export * from './FieldShell';
 export * from './Loaded';

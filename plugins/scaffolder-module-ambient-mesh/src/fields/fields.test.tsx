@@ -149,10 +149,61 @@ describe('MeshGatewayPicker', () => {
     });
     expect(
       await screen.findByText(
-        'There is no waypoint gateway in namespace payments yet.',
+        'There is no waypoint gateway in namespace payments to choose.',
       ),
     ).toBeVisible();
   });
+});
+
+describe('MeshGatewayPicker with ingress gateways', () => {
+  const fields = [{ name: 'MeshGatewayPicker', component: MeshGatewayPicker }];
+  const properties = {
+    value: {
+      title: 'MeshGatewayPicker',
+      'ui:field': 'MeshGatewayPicker',
+      'ui:options': { roles: ['waypoint', 'ingress'] },
+    },
+  };
+
+  async function offered(
+    ingressOperatedBy: 'appdev' | 'plateng',
+    mayChangePlatform: boolean,
+  ) {
+    renderForm({
+      fields,
+      properties,
+      mayChangePlatform,
+      api: fakeMeshApi({
+        getMesh: async () =>
+          aMesh({ policy: { ...aMesh().policy, ingressOperatedBy } }),
+        listGateways: async () => ({
+          items: [gateway('front', 'ingress'), gateway('reviews', 'waypoint')],
+          total: 2,
+        }),
+      }),
+    });
+    const trigger = await screen.findByRole('button', {
+      name: /MeshGatewayPicker/,
+    });
+    await userEvent.click(trigger);
+    await screen.findByRole('listbox');
+    return screen.getAllByRole('option').map(each => each.textContent);
+  }
+
+  it.each([
+    ['plateng', false, false],
+    ['plateng', true, true],
+    ['appdev', false, true],
+  ] as const)(
+    'operated by %s: offered to the platform team (%s)? %s',
+    async (operatedBy, platform, isOffered) => {
+      const options = await offered(operatedBy, platform);
+      expect(options.some(each => each?.includes('front'))).toBe(isOffered);
+      expect(options.some(each => each?.includes('reviews'))).toBe(true);
+      const note = screen.queryByText(/1 ingress gateway is not offered/);
+      expect(note === null).toBe(isOffered);
+    },
+  );
 });
 
 describe('MeshServicePicker', () => {

@@ -1,9 +1,10 @@
 import { ChannelChoice } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { Choice, describeSupport } from '../../components';
+import { Choice, describeMove, describeSupport } from '../../components';
 
 /** What choosing a channel means today, in words. */
 export function channelChoice(channel: ChannelChoice): Choice {
-  const { name, description, revision, version, support, gateways } = channel;
+  const { name, description, revision, version, support, gateways, nextMove } =
+    channel;
   const target = `revision ${revision ?? 'not known'}, Istio ${
     version ?? 'version not known'
   }`;
@@ -15,6 +16,7 @@ export function channelChoice(channel: ChannelChoice): Choice {
       gateways === 1
         ? '1 gateway follows it'
         : `${gateways} gateways follow it`,
+      ...(nextMove === undefined ? [] : [describeMove(nextMove)]),
     ],
     forbidden: channel.forbidden,
   };

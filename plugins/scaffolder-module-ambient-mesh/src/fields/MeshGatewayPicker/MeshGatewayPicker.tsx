@@ -3,11 +3,9 @@ import {
   GatewayRow,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { FieldShell, Loaded, Note, SearchSelect } from '../../components';
-import { formDataOf, formText, useMeshData } from '../../form';
+import { formDataOf, formText } from '../../form';
 import { MeshGatewayPickerProps } from './schema';
-
-/** Gateways that are offered at most; the backend's largest page. */
-const LIMIT = 500;
+import { useGateways } from './useGateways';
 
 const WAYPOINTS: GatewayRole[] = ['waypoint'];
 
@@ -18,7 +16,7 @@ function optionOf({ namespace, name, cluster, declared }: GatewayRow) {
   return {
     id: idOf({ namespace, name, cluster }),
     label: `${namespace}/${name}`,
-    description: `${cluster}, channel ${declared.channel ?? 'none'}`,
+    description: `${cluster}, channel ${declared.channel ?? 'not known'}`,
     value: { namespace, name, cluster },
   };
 }
@@ -31,40 +29,40 @@ export const MeshGatewayPicker = (props: MeshGatewayPickerProps) => {
   const roles = options.roles ?? WAYPOINTS;
   const namespace = options.namespace ?? formText(form, options.namespaceField);
   const cluster = options.cluster ?? formText(form, options.clusterField);
-  const gateways = useMeshData(
-    props,
-    async (api, mesh) => {
-      const page = await api.listGateways(mesh, {
-        namespace,
-        cluster,
-        limit: LIMIT,
-      });
-      return page.items.filter(({ role }) => roles.includes(role));
-    },
-    [namespace, cluster, roles.join()],
-  );
+  const gateways = useGateways(props, { roles, namespace, cluster });
   return (
     <FieldShell field={props}>
       <Loaded data={gateways} what="the gateways">
-        {items =>
-          items.length === 0 ? (
-            <Note>
-              There is no {roles.join(' or ')} gateway
-              {namespace ? ` in namespace ${namespace}` : ''} yet.
-            </Note>
-          ) : (
-            <SearchSelect
-              label={schema.title ?? 'Gateway'}
-              placeholder="Choose a gateway"
-              options={items.map(optionOf)}
-              selected={selectedId(items, formData)}
-              isRequired={required}
-              isDisabled={disabled}
-              isInvalid={Boolean(rawErrors?.length)}
-              onChange={onChange}
-            />
-          )
-        }
+        {({ items, withheld }) => (
+          <>
+            {items.length === 0 ? (
+              <Note>
+                There is no {roles.join(' or ')} gateway
+                {namespace ? ` in namespace ${namespace}` : ''} to choose.
+              </Note>
+            ) : (
+              <SearchSelect
+                label={schema.title ?? 'Gateway'}
+                placeholder="Choose a gateway"
+                options={items.map(optionOf)}
+                selected={selectedId(items, formData)}
+                isRequired={required}
+                isDisabled={disabled}
+                isInvalid={Boolean(rawErrors?.length)}
+                onChange={onChange}
+              />
+            )}
+            {withheld > 0 && (
+              <Note>
+                {withheld === 1
+                  ? '1 ingress gateway is not offered'
+                  : `${withheld} ingress gateways are not offered`}
+                : the platform team operates them (ingressOperatedBy in
+                ambient-mesh.yaml).
+              </Note>
+            )}
+          </>
+        )}
       </Loaded>
     </FieldShell>
   );

@@ -19,7 +19,7 @@ function gatewayText(gateway: AffectedGateway, support: VersionSupport[]) {
   const version =
     from === to
       ? `stays on ${to ?? 'an unknown version'}`
-      : `${from ?? 'nothing'} → ${to ?? 'unknown version'}`;
+      : `${from ?? 'not running'} → ${to ?? 'not running'}`;
   const until = to
     ? `, ${describeSupport(support.find(entry => entry.version === to))}`
     : '';
@@ -28,15 +28,19 @@ function gatewayText(gateway: AffectedGateway, support: VersionSupport[]) {
 
 /** One sentence on how much moves when the change lands. */
 function summary({ gateways, restarts, nodes, owners }: BlastRadius): string {
-  const parts = [
-    gateways.length === 1 ? '1 gateway' : `${gateways.length} gateways`,
-    restarts === 1 ? '1 restart' : `${restarts} restarts`,
-  ];
+  const parts =
+    gateways.length === 0
+      ? ['no gateway changes or restarts']
+      : [
+          gateways.length === 1 ? '1 gateway' : `${gateways.length} gateways`,
+          restarts === 1 ? '1 restart' : `${restarts} restarts`,
+        ];
   if (nodes !== null && nodes > 0) {
     parts.push(nodes === 1 ? '1 node' : `${nodes} nodes`);
   }
   const of = owners.length > 0 ? `; owned by ${owners.join(', ')}` : '';
-  return `${parts.join(', ')}${of}.`;
+  const text = `${parts.join(', ')}${of}.`;
+  return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
 }
 
 /** What becomes different, and what that touches. */

@@ -1,8 +1,12 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { PlanPreview } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import {
+  AmbientMeshApi,
+  PlanPreview,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import {
   aChangeSet,
+  aChannel,
   aMesh,
   aPlan,
   aSupport,
@@ -11,11 +15,18 @@ import {
 } from '../../__testUtils__';
 import { fingerprint } from './fingerprint';
 import { MeshPlanPreview } from './MeshPlanPreview';
+import { validatePlan } from './validatePlan';
 
-const fields = [{ name: 'MeshPlanPreview', component: MeshPlanPreview }];
+const fields = [
+  {
+    name: 'MeshPlanPreview',
+    component: MeshPlanPreview,
+    validation: validatePlan,
+  },
+];
 const properties = {
   plan: {
-    type: 'string',
+    type: 'object',
     title: 'Plan',
     'ui:field': 'MeshPlanPreview',
     'ui:options': {
@@ -37,15 +48,20 @@ const formData = {
   channel: 'stable',
 };
 
-function renderPlan(plan: PlanPreview) {
+function renderPlan(
+  plan: PlanPreview,
+  overrides: Partial<AmbientMeshApi> = {},
+) {
   const api = fakeMeshApi({
     plan: jest.fn(async () => plan),
+    listChannelChoices: async () => [],
     getMesh: async () =>
       aMesh({
         support: [
           aSupport({ version: '1.29.6', supportedUntil: '2027-02-01' }),
         ],
       }),
+    ...overrides,
   });
   const onCreate = renderForm({
     fields,
@@ -90,7 +106,16 @@ describe('MeshPlanPreview', () => {
     );
     expect(onCreate).toHaveBeenCalledWith({
       ...formData,
-      plan: fingerprint(aChangeSet().diff),
+      plan: {
+        fingerprint: fingerprint(aChangeSet().diff),
+        operations: [
+          {
+            kind: 'set-gateway-channel',
+            gateway: { namespace: 'bookinfo', name: 'reviews' },
+            channel: 'stable',
+          },
+        ],
+      },
     });
   });
 
@@ -128,11 +153,105 @@ describe('MeshPlanPreview', () => {
     expect(await screen.findByText(reason)).toBeVisible();
     await review();
     expect(
-      await screen.findAllByText(/must have required property/),
+      await screen.findAllByText(/no plan that you may request yet/),
     ).not.toHaveLength(0);
     expect(
       screen.queryByRole('button', { name: 'Create' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('says what the channel means from then on', async () => {
+    const listChannelChoices = jest.fn(async () => [
+      aChannel(),
+      aChannel({
+        name: 'stable',
+        version: '1.29.6',
+        nextMove: {
+          version: '1.30.4',
+          notBefore: '2026-12-01',
+          reason: 'it follows previous-minor',
+        },
+        forbidden: 'Namespace bookinfo may use rapid only.',
+      }),
+    ]);
+    renderPlan(aPlan(), { listChannelChoices });
+    const plan = await screen.findByRole('region', { name: 'Plan' });
+    expect(plan).toHaveTextContent(
+      'stable Istio 1.29.6, supported until 2027-08-01, estimated; next Istio 1.30.4, not before 2026-12-01: it follows previous-minor. Policy: Namespace bookinfo may use rapid only.',
+    );
+    expect(plan).not.toHaveTextContent('rapid Istio');
+    expect(listChannelChoices).toHaveBeenCalledWith('ambient', {
+      namespace: 'bookinfo',
+      cluster: undefined,
+    });
+  });
+
+  describe('that would break a rule', () => {
+    const latest = new Date(Date.now() + 10 * 24 * 3600 * 1000)
+      .toISOString()
+      .slice(0, 10);
+    const right = { allowed: true, reason: 'You may.', latest };
+    const blocked = aPlan({
+      changeSet: aChangeSet({
+        blocked: true,
+        introduced: [
+          {
+            rule: 'dangling-channel',
+            severity: 'error',
+            message: 'Channel stable points to nothing.',
+            remedy: 'Declare the revision.',
+            at: { file: 'a.yaml', line: 1 },
+          },
+        ],
+      }),
+      waiver: right,
+    });
+
+    it('is accepted with a reason and a day, by those who may', async () => {
+      const plan = jest.fn<
+        ReturnType<AmbientMeshApi['plan']>,
+        Parameters<AmbientMeshApi['plan']>
+      >(async (_, { waivers = [] }) =>
+        waivers.length === 0
+          ? blocked
+          : aPlan({ changeSet: aChangeSet({ waivers }), waiver: right }),
+      );
+      const { onCreate } = renderPlan(blocked, { plan });
+      const accept = await screen.findByRole('button', { name: /Accept/ });
+      expect(accept).toBeDisabled();
+      await userEvent.type(
+        screen.getByRole('textbox', { name: /acceptable/ }),
+        'drained today',
+      );
+      const until = screen.getByLabelText('Until');
+      expect(until).toHaveValue(latest);
+      expect(until).toHaveAttribute('max', latest);
+      await userEvent.click(accept);
+
+      expect(
+        await screen.findByText(`Accepted until ${latest}: dangling-channel`),
+      ).toBeVisible();
+      await review();
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Create' }),
+      );
+      expect(onCreate.mock.calls[0][0].plan).toMatchObject({
+        waivers: [
+          { rule: 'dangling-channel', reason: 'drained today', until: latest },
+        ],
+      });
+    });
+
+    it('is not, by others, who read whom to ask', async () => {
+      renderPlan({
+        ...blocked,
+        waiver: { ...right, allowed: false, reason: 'Ask group:default/mesh.' },
+      });
+      expect(await screen.findByText(/Ask group:default\/mesh/)).toBeVisible();
+      expect(
+        screen.queryByRole('button', { name: /Accept/ }),
+      ).not.toBeInTheDocument();
+    });
   });
 
   it('shows what the backend refuses to plan', async () => {

@@ -5,27 +5,37 @@ import { PlanView } from './PlanView';
 import { MeshPlanPreviewProps } from './schema';
 import { Plan, usePlan } from './usePlan';
 
+type PlanValue = NonNullable<MeshPlanPreviewProps['formData']>;
+
 /** A plan has a fingerprint only if this person could request it now. */
-function fingerprintOf(plan: Plan | undefined): string | undefined {
+function valueOf(plan: Plan | undefined): PlanValue {
   if (!plan) {
-    return undefined;
+    return {};
   }
-  const { changeSet, authority } = plan.preview;
+  const { preview, operations, waivers } = plan;
+  const { changeSet, authority } = preview;
   const requestable =
     authority.allowed && !changeSet.blocked && changeSet.edits.length > 0;
-  return requestable ? fingerprint(changeSet.diff) : undefined;
+  return requestable
+    ? {
+        fingerprint: fingerprint(changeSet.diff),
+        operations: operations.map(each => ({ ...each })),
+        ...(waivers.length > 0 ? { waivers } : {}),
+      }
+    : {};
 }
 
 /** Shows what the form would change, before anything is requested. */
 export const MeshPlanPreview = (props: MeshPlanPreviewProps) => {
   const { formData, onChange } = props;
   const plan = usePlan(props);
-  const value = fingerprintOf(plan.value);
+  const value = valueOf(plan.value);
+  const isNew = JSON.stringify(value) !== JSON.stringify(formData ?? {});
   useEffect(() => {
-    if (value !== formData) {
+    if (isNew) {
       onChange(value);
     }
-  }, [value, formData, onChange]);
+  }, [isNew, value, onChange]);
   return (
     <FieldShell field={props}>
       {plan.missing.length > 0 ? (
@@ -34,7 +44,7 @@ export const MeshPlanPreview = (props: MeshPlanPreviewProps) => {
         </Note>
       ) : (
         <Loaded data={plan} what="the plan">
-          {loaded => <PlanView plan={loaded} />}
+          {loaded => <PlanView plan={loaded} onWaive={plan.waive} />}
         </Loaded>
       )}
     </FieldShell>

@@ -1,13 +1,21 @@
 import { Alert } from '@backstage/ui';
+import { Waiver } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { Blocked } from './Blocked';
+import { Channels } from './Channels';
 import { Consequences } from './Consequences';
 import { Diff } from './Diff';
 import { Findings } from './Findings';
 import { Plan } from './usePlan';
 import styles from './MeshPlanPreview.module.css';
 
+interface PlanViewProps {
+  plan: Plan;
+  onWaive: (waivers: Waiver[]) => void;
+}
+
 /** A plan, told in the order in which a person decides. */
-export const PlanView = ({ plan }: { plan: Plan }) => {
-  const { preview, support } = plan;
+export const PlanView = ({ plan, onWaive }: PlanViewProps) => {
+  const { preview, support, channels } = plan;
   const { changeSet, authority } = preview;
   const refusal = !authority.allowed && (
     <Alert
@@ -35,21 +43,19 @@ export const PlanView = ({ plan }: { plan: Plan }) => {
   return (
     <section className={styles.plan} aria-label="Plan">
       {refusal}
-      {changeSet.blocked && (
-        <Alert
-          status="danger"
-          icon
-          role="alert"
-          title="This change would break a rule"
-          description="It cannot be requested as long as it causes the errors below."
-        />
-      )}
+      <Blocked plan={plan} onWaive={onWaive} />
       <h3 className={styles.title}>{changeSet.title}</h3>
       <Consequences
         differences={changeSet.differences}
         blastRadius={changeSet.blastRadius}
         support={support}
       />
+      {channels.length > 0 && (
+        <>
+          <h4 className={styles.heading}>Its channel from then on</h4>
+          <Channels channels={channels} />
+        </>
+      )}
       {changeSet.introduced.length > 0 && (
         <>
           <h4 className={styles.heading}>Findings it would cause</h4>

@@ -2,20 +2,26 @@ import { useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { JsonObject } from '@backstage/types';
 import {
+  ChannelChoice,
   Operation,
   PlanPreview,
   VersionSupport,
+  Waiver,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { formDataOf, resolveOperations, useMeshData } from '../../form';
+import { loadChannels } from './loadChannels';
 import { MeshPlanPreviewProps } from './schema';
 
 /** Milliseconds without a change of the form before the plan is asked for. */
 const PAUSE_MS = 300;
 
-/** A plan, and the support of the versions in it as far as it is known. */
+/** A plan, with what is known of the versions and channels in it. */
 export interface Plan {
+  operations: Operation[];
+  waivers: Waiver[];
   preview: PlanPreview;
   support: VersionSupport[];
+  channels: ChannelChoice[];
 }
 
 /** Asks the backend for the plan of the form's operations. */
@@ -26,7 +32,12 @@ export function usePlan(props: MeshPlanPreviewProps) {
     templates,
     formDataOf(props),
   );
-  const wanted = missing.length > 0 ? undefined : JSON.stringify(operations);
+  // What is accepted is accepted of these operations only.
+  const [accepted, setAccepted] = useState<{ of: string; waivers: Waiver[] }>();
+  const asked = JSON.stringify(operations);
+  const waivers = accepted?.of === asked ? accepted.waivers : [];
+  const wanted =
+    missing.length > 0 ? undefined : JSON.stringify({ operations, waivers });
   const [settled, setSettled] = useState(wanted);
   useDebounce(() => setSettled(wanted), PAUSE_MS, [wanted]);
 
@@ -36,16 +47,19 @@ export function usePlan(props: MeshPlanPreviewProps) {
       if (settled === undefined) {
         return undefined;
       }
-      const request = { operations: JSON.parse(settled) as Operation[] };
-      const [preview, support] = await Promise.all([
-        api.plan(mesh, request),
-        // Only adds the end of support; the plan can be read without it.
-        api.getMesh(mesh).then(
-          view => view.support,
-          () => [],
-        ),
-      ]);
-      return { preview, support };
+      const request: Pick<Plan, 'operations' | 'waivers'> = JSON.parse(settled);
+      const preview = await api.plan(mesh, {
+        operations: request.operations,
+        ...(request.waivers.length > 0 ? { waivers: request.waivers } : {}),
+      });
+      // Only adds what is known of versions; the plan can be read without it.
+      const view = await api.getMesh(mesh).catch(() => undefined);
+      return {
+        ...request,
+        preview,
+        support: view?.support ?? [],
+        channels: view ? await loadChannels(api, view, request.operations) : [],
+      };
     },
     [settled],
   );
@@ -55,5 +69,6 @@ export function usePlan(props: MeshPlanPreviewProps) {
     value: current ? data.value : undefined,
     error: current ? data.error : undefined,
     missing,
+    waive: (next: Waiver[]) => setAccepted({ of: asked, waivers: next }),
   };
 }

@@ -1,0 +1,1 @@
+export { scmTokenDecorator } from './scmTokenDecorator';
