@@ -39,6 +39,8 @@ export interface OperationOutcome {
   undo: string;
   /** All steps of an operation of which this was one. */
   steps?: Array<{ title: string; done: boolean }>;
+  /** What a reviewer should know; one sentence each. */
+  notes?: string[];
   /**
    * Throws when the mesh, read again, is not as the operation meant it: the
    * edits did not have the effect in this repository.

@@ -58,7 +58,7 @@ export async function applyOperation(
       return upgradeGatewayChart(operation, context);
     default:
       throw new NotImplementedError(
-        `The playbook of '${operation.kind}' is not planned here yet. Use its steps one by one: add-revision, upgrade-component, move-channel, remove-revision.`,
+        `'${operation.kind}' is no part of another operation.`,
       );
   }
 }

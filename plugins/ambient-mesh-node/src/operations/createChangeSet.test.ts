@@ -533,12 +533,6 @@ describe('revisions and components', () => {
     ).rejects.toThrow('in the same lines');
   });
 
-  it('says that the playbook is not planned here', async () => {
-    await expect(plan([{ kind: 'upgrade', to: '1.31' }])).rejects.toThrow(
-      expect.objectContaining({ name: 'NotImplementedError' }),
-    );
-  });
-
   it('refuses operations that undo each other', async () => {
     await expect(
       plan([

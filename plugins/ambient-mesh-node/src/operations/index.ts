@@ -2,3 +2,6 @@ export * from './createChangeSet';
 export type { ReadCommit } from './OperationContext';
 export { readCommitOf } from './readCommitOf';
 export { unifiedDiff } from './unifiedDiff';
+export { channelArrivals } from './channelArrivals';
+export * from './UpgradeNotNowError';
+export * from './upgradePlanOf';

@@ -1,0 +1,289 @@
+import {
+  ChangeSet,
+  FileEdit,
+  Operation,
+  resolveReadout,
+  Waiver,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readDeclaredMesh } from '../layouts';
+import { memorySnapshot } from './__testUtils__/memorySnapshot';
+import { applied, filesOf, gitopsFiles, planOn } from './__testUtils__/planOn';
+
+type Upgrade = Extract<Operation, { kind: 'upgrade' }>;
+
+const corpus = resolve(__dirname, '../layouts/__fixtures__/corpus');
+const shared =
+  process.env.MESH_SHARED_DATA ??
+  resolve(__dirname, '../../../../../shared/data');
+const reference = join(shared, 'fixtures/ambient-argo');
+/** Without a cluster at hand, a person vouches for what is not in Git. */
+const vouched: Waiver = {
+  rule: 'upgrade-nothing-refers',
+  reason: 'The cluster was looked at',
+  until: '2026-12-31',
+};
+
+/** Carries out the steps of an upgrade, one commit each, until it is done. */
+async function upgradeAll(start: Record<string, string>, operation: Upgrade) {
+  let files = start;
+  const changes: ChangeSet[] = [];
+  for (;;) {
+    const declared = await readDeclaredMesh(memorySnapshot(files));
+    const change = await planOn(files, [operation], {
+      waivers: [vouched],
+      // Every channel has been where it is for a long time.
+      arrivals: declared.channels.map(({ cluster, name, revision }) => ({
+        cluster,
+        channel: name,
+        revision,
+        at: '2026-01-01T00:00:00Z',
+      })),
+    }).catch((error: Error) => error);
+    if (change instanceof Error) {
+      return { files, changes, end: change };
+    }
+    expect(
+      change.introduced.filter(finding => finding.severity === 'error'),
+    ).toEqual([]);
+    changes.push(change);
+    files = applied(files, change);
+  }
+}
+
+/** Reverts changes from the last to the first. */
+async function revertAll(
+  end: Record<string, string>,
+  changes: ChangeSet[],
+): Promise<Record<string, string>> {
+  let files = end;
+  for (const { edits } of [...changes].reverse()) {
+    const change = await planOn(
+      files,
+      [{ kind: 'revert', commit: 'abcdef1234' }],
+      { readCommit: async (): Promise<FileEdit[]> => edits },
+    );
+    files = applied(files, change);
+  }
+  return files;
+}
+
+async function readoutOf(files: Record<string, string>) {
+  const declared = await readDeclaredMesh(memorySnapshot(files));
+  const { revisions, channels, components } = resolveReadout(declared, {});
+  return {
+    revisions: revisions.map(each => each.version),
+    channels: Object.fromEntries(
+      channels.map(({ name, version }) => [name, version]),
+    ),
+    components: Object.fromEntries(
+      components.map(({ name, version, revision }) => [
+        name,
+        revision === null ? version : `${version} on ${revision}`,
+      ]),
+    ),
+  };
+}
+
+/** The reference architecture as it was when it had 1.29.8 only. */
+function gitopsOf129(): Record<string, string> {
+  const files = gitopsFiles();
+  for (const [path, text] of Object.entries(files)) {
+    files[path] = text
+      .replace(/^ +- revision: 1-31-1\n +version: 1\.31\.1\n/m, '')
+      .replaceAll('1-31-1', '1-29-8')
+      .replaceAll('1.31.1', '1.29.8')
+      .replaceAll('1-30-5', '1-29-8')
+      .replaceAll('1.30.5', '1.29.8')
+      .replaceAll('v1.6.1', 'v1.4.1');
+  }
+  delete files['ambient-mesh.yaml'];
+  return files;
+}
+
+/** Says what is missing; on CI nothing may be. */
+function describeSample(title: string, body: () => void): void {
+  if (existsSync(reference)) {
+    describe(title, body);
+  } else if (process.env.CI) {
+    throw new Error(`${reference} is missing; set MESH_SHARED_DATA`);
+  } else {
+    process.stderr.write(`skipped, ${reference} is missing: ${title}\n`);
+    describe.skip(title, body);
+  }
+}
+
+describe('upgrade', () => {
+  it('takes the reference architecture to 1.31.1, a step a commit, and back', async () => {
+    const start = gitopsFiles();
+    delete start['ambient-mesh.yaml'];
+    const { files, changes, end } = await upgradeAll(start, {
+      kind: 'upgrade',
+      to: '1.31.1',
+    });
+    expect(end.message).toBe('The upgrade to 1.31.1 is done: nothing to do.');
+    expect(changes.map(change => change.title)).toEqual([
+      expect.stringMatching(/^Upgrade CNI to 1.31.1 \(step \d+ of \d+: up/),
+      expect.stringContaining('Upgrade ztunnel to 1.31.1'),
+      expect.stringContaining('Move channel default to revision 1-31-1'),
+      expect.stringContaining('Move channel stable to revision 1-31-1'),
+      expect.stringContaining('Retire revision 1-30-5'),
+    ]);
+    expect(await readoutOf(files)).toEqual({
+      revisions: ['1.31.1'],
+      channels: { default: '1.31.1', rapid: '1.31.1', stable: '1.31.1' },
+      components: {
+        base: '1.31.1',
+        cni: '1.31.1',
+        'gateway-api': '1.6.1',
+        ztunnel: '1.31.1 on 1-31-1',
+      },
+    });
+    expect(await revertAll(files, changes)).toEqual(start);
+  });
+
+  it('goes one minor at a time from 1.29.8 for what runs on nodes', async () => {
+    const start = gitopsOf129();
+    const { files, changes, end } = await upgradeAll(start, {
+      kind: 'upgrade',
+      to: '1.31.1',
+    });
+    expect(end.message).toContain('is done');
+    const ztunnel = changes.flatMap(change =>
+      change.differences
+        .filter(row => row.what === 'ztunnel')
+        .map(row => row.after),
+    );
+    expect(ztunnel).toEqual([
+      expect.stringContaining('1.30.'),
+      '1.31.1 (revision 1-31-1)',
+    ]);
+    expect((await readoutOf(files)).channels).toEqual({
+      default: '1.31.1',
+      rapid: '1.31.1',
+      stable: '1.31.1',
+    });
+    expect(await revertAll(files, changes)).toEqual(start);
+  });
+
+  it('lists every step, and gives the same bytes again', async () => {
+    const files = gitopsOf129();
+    const operation: Upgrade = { kind: 'upgrade', to: '1.31.1' };
+    const once = await planOn(files, [operation]);
+    expect(once.steps?.length).toBeGreaterThan(6);
+    expect(once.steps?.every(step => !step.done)).toBe(true);
+    expect(once.notes?.length).toBeGreaterThan(0);
+    expect(JSON.stringify(await planOn(files, [operation]))).toBe(
+      JSON.stringify(once),
+    );
+  });
+
+  it('upgrades a values-driven repository as far as one place decides for one thing', async () => {
+    const start = filesOf(`${corpus}/app-of-apps-values/repo`);
+    const { files, changes, end } = await upgradeAll(start, {
+      kind: 'upgrade',
+      to: '1.31.1',
+    });
+    expect(end.message).toContain('is done');
+    expect(await readoutOf(files)).toEqual({
+      revisions: ['1.31.1'],
+      channels: { default: '1.31.1', rapid: '1.31.1', stable: '1.31.1' },
+      components: { base: '1.31.1', cni: '1.31.1' },
+    });
+    expect(await revertAll(files, changes)).toEqual(start);
+  });
+
+  it('waits for the soak of the policy, unless that is waived with a reason', async () => {
+    const files = gitopsFiles();
+    const operation: Upgrade = {
+      kind: 'upgrade',
+      to: '1.31.1',
+      channel: 'stable',
+    };
+    const move = async (waivers: Waiver[]) => {
+      const declared = await readDeclaredMesh(memorySnapshot(files));
+      return planOn(
+        files,
+        [
+          {
+            kind: 'upgrade-component',
+            components: ['cni'],
+            version: '1.31.1',
+          },
+          {
+            kind: 'upgrade-component',
+            components: ['ztunnel'],
+            version: '1.31.1',
+            revision: '1-31-1',
+          },
+          operation,
+        ],
+        {
+          waivers,
+          arrivals: declared.channels.map(({ cluster, name, revision }) => ({
+            cluster,
+            channel: name,
+            revision,
+            at: '2026-09-24T00:00:00Z',
+          })),
+        },
+      );
+    };
+    await expect(move([])).rejects.toThrow(
+      expect.objectContaining({
+        name: 'ConflictError',
+        message: expect.stringContaining('2026-10-01T00:00:00Z'),
+      }),
+    );
+    const waiver = {
+      rule: 'upgrade-soaked',
+      reason: 'A drill',
+      until: '2026-10-01',
+    };
+    const change = await move([waiver]);
+    expect(change.waivers).toEqual([waiver]);
+    expect(change.differences).toContainEqual(
+      expect.objectContaining({
+        what: 'channel stable',
+        after: '1-31-1 (1.31.1)',
+      }),
+    );
+  });
+
+  it.each<[string, string, string]>([
+    ['1.99', 'InputError', 'No release of Istio 1.99 is known'],
+    ['1.19.2', 'InputError', 'never released'],
+    [
+      '1.29.8',
+      'InputError',
+      'There is no plan to 1.29.8: Channel stable is on',
+    ],
+  ])('refuses %s', async (to, name, message) => {
+    await expect(
+      planOn(gitopsFiles(), [{ kind: 'upgrade', to, channel: 'stable' }]),
+    ).rejects.toThrow(
+      expect.objectContaining({
+        name,
+        message: expect.stringContaining(message),
+      }),
+    );
+  });
+});
+
+describeSample('upgrade of the layout of upstream’s sample', () => {
+  it('goes over two minors, and back', async () => {
+    const start = filesOf(reference);
+    const { files, changes, end } = await upgradeAll(start, {
+      kind: 'upgrade',
+      to: '1.20.8',
+    });
+    expect(end.message).toContain('is done');
+    expect(await readoutOf(files)).toEqual({
+      revisions: ['1.20.8'],
+      channels: { default: '1.20.8', rapid: '1.20.8', stable: '1.20.8' },
+      components: { cni: '1.20.8 on rapid', ztunnel: '1.20.8 on 1-20-8' },
+    });
+    expect(await revertAll(files, changes)).toEqual(start);
+  });
+});
