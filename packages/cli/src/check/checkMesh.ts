@@ -6,6 +6,7 @@ import {
   Severity,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { bundledCalendar } from '@ambient-mesh/backstage-plugin-ambient-mesh-common/calendar-data';
+import type { FetchedCalendar } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { Mesh } from '../mesh/readMesh';
 
 /** A finding, and whether the change brought it. */
@@ -23,6 +24,15 @@ export interface CheckReport {
   clusters: string[];
   findings: CheckedFinding[];
   counts: Record<Severity, number>;
+  /** What versions were judged by. */
+  calendar: {
+    /** ISO 8601 date. */
+    asOf: string;
+    ageInDays: number;
+    source: FetchedCalendar['source'];
+    /** Why `--calendar` was of no use. */
+    problem?: string;
+  };
   coverage: Coverage;
 }
 
@@ -33,11 +43,16 @@ export interface CheckReport {
 export function checkMesh(options: {
   mesh: Mesh;
   before?: Mesh;
+  /** Default: the one that came with this version. */
+  calendar?: FetchedCalendar;
   /** ISO 8601 UTC. */
   now: string;
 }): CheckReport {
   const { mesh, before, now } = options;
-  const calendar = bundledCalendar();
+  const { calendar, source, problem } = options.calendar ?? {
+    calendar: bundledCalendar(),
+    source: 'bundled' as const,
+  };
   const findings: CheckedFinding[] = runRules({
     ...mesh,
     calendar,
@@ -63,6 +78,12 @@ export function checkMesh(options: {
       error: count('error'),
       warning: count('warning'),
       info: count('info'),
+    },
+    calendar: {
+      asOf: calendar.asOf,
+      ageInDays: calendar.ageInDays(now),
+      source,
+      ...(problem ? { problem } : {}),
     },
     coverage: mesh.readout.coverage,
   };

@@ -25,6 +25,7 @@ const report = (findings: CheckedFinding[]): CheckReport => ({
   clusters: ['c1'],
   findings,
   counts: { error: 0, warning: 0, info: 0 },
+  calendar: { asOf: '2026-09-21', ageInDays: 1, source: 'bundled' },
   coverage: { files: 1, relevant: 1, interpreted: 1, unread: [] },
 });
 

@@ -1,4 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
+import { bundledCalendar } from '@ambient-mesh/backstage-plugin-ambient-mesh-common/calendar-data';
+import { createServer } from 'node:http';
+import { AddressInfo } from 'node:net';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -142,5 +145,42 @@ spec:
         },
       ],
     });
+  });
+
+  it('takes a newer release calendar, and says why not when it cannot', async () => {
+    write('README.md', 'nothing here\n');
+    const newer = bundledCalendar().toJson();
+    let answer = JSON.stringify({
+      ...newer,
+      releases: { ...newer.releases, asOf: '2027-01-01' },
+      bulletins: { ...newer.bulletins, asOf: '2027-01-01' },
+    });
+    const server = createServer((_, response) => response.end(answer));
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const calendarOf = async () => {
+      const { out } = await check(
+        ...['--dir', dir, '--output', 'json'],
+        ...['--calendar', `http://127.0.0.1:${port}/calendar.json`],
+      );
+      return JSON.parse(out).calendar;
+    };
+    try {
+      expect(await calendarOf()).toMatchObject({
+        asOf: '2027-01-01',
+        source: 'fetched',
+      });
+      answer = '{}';
+      expect(await calendarOf()).toMatchObject({
+        source: 'bundled',
+        problem: expect.stringMatching(/could not be used/),
+      });
+    } finally {
+      await new Promise(done => server.close(done));
+    }
+    const { out } = await check('--dir', dir);
+    expect(out).toMatch(
+      /release calendar of \d{4}-\d\d-\d\d \(bundled, \d+ days? old/,
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { fetchCalendar } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { Command } from 'commander';
 import { checkMesh } from '../check/checkMesh';
 import { formatCheck } from '../check/formatCheck';
@@ -27,6 +28,7 @@ Examples:
 interface CheckOptions {
   dir: string;
   base?: string;
+  calendar?: string;
   output: string;
 }
 
@@ -38,6 +40,10 @@ export function createCheckCommand(): Command {
     )
     .option('--dir <dir>', 'folder of the repository', '.')
     .option('--base <commit>', 'the commit that a change starts from')
+    .option(
+      '--calendar <url>',
+      'a newer release calendar; without a network the bundled one is used',
+    )
     .addOption(createOutputOption(['table', 'json', 'sarif']))
     .addHelpText('after', help)
     .action(async (options: CheckOptions) => {
@@ -50,6 +56,9 @@ export function createCheckCommand(): Command {
           : await readMesh(await openRepository(options.dir, options.base));
       const report = checkMesh({
         mesh,
+        ...(options.calendar === undefined
+          ? {}
+          : { calendar: await fetchCalendar({ url: options.calendar }) }),
         now: new Date().toISOString(),
         ...(before ? { before } : {}),
       });
