@@ -18,7 +18,7 @@ import { Registry } from './registry';
 import { builtInResources } from './resources';
 import { seedCluster } from './seed';
 import { selfSignedTls, ServerTls } from './selfSignedTls';
-import { persistStore, readSnapshot, Store } from './store';
+import { persistStore, readSnapshot, Store, StoreSnapshot } from './store';
 
 /** Options of {@link startKubeApi}. */
 export interface KubeApiOptions {
@@ -29,6 +29,8 @@ export interface KubeApiOptions {
   tokens: TokenUser[];
   /** JSON file that keeps the state over restarts; in memory only without it. */
   dataFile?: string;
+  /** Objects to begin with, as they are, where there is no data file. */
+  objects?: StoreSnapshot['objects'];
   /**
    * PEM texts, or `self-signed` for a certificate of its own; plain HTTP when
    * left out. Go clients such as kubectl send their token over TLS only.
@@ -71,7 +73,9 @@ export async function startKubeApi(options: KubeApiOptions): Promise<KubeApi> {
   const { historyLimit = 10_000, bookmarkInterval = 60_000 } = options;
   const store = Store.create({
     historyLimit,
-    snapshot: dataFile ? readSnapshot(dataFile) : undefined,
+    snapshot: dataFile
+      ? readSnapshot(dataFile)
+      : options.objects && { resourceVersion: 1, objects: options.objects },
   });
   const registry = Registry.create(builtInResources);
   const cluster: Cluster = { store, registry, now: () => new Date() };

@@ -26,6 +26,11 @@ export interface SourceState {
   observedAt: string | null;
   /** Why it is not fresh: `forbidden`, `unreachable: …`. */
   reason?: string;
+  /**
+   * ISO 8601 duration between two reads of a kind that may be listed and not
+   * watched; `reason` says so. It is as of `observedAt`, not as of now.
+   */
+  every?: string;
 }
 
 /** An istiod Deployment. @public */

@@ -1,12 +1,17 @@
 import { ObservedMesh } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { assembleObserved, FeedContents } from './assembleObserved';
 import { createFeeds, FeedId } from './feeds';
-import { DEFAULT_TIMES, FeedWatcher, WatcherTimes } from './FeedWatcher';
-import { runHeartbeat } from './runHeartbeat';
+import { FeedState } from './FeedState';
+import { FeedWatcher } from './FeedWatcher';
 import { KubeFetch } from './KubeFetch';
+import { Pulse } from './Pulse';
+import { readClusterId } from './readClusterId';
 import { ReadObservedMeshOptions } from './readObservedMesh';
-import { readKubernetesVersion } from './readVersion';
 import { sourcesOf } from './sourcesOf';
+import { DEFAULT_TIMES, WatcherTimes } from './WatcherTimes';
+
+/** Where every watch of a cluster stands, by the name of its feed. @public */
+export type WatcherState = Partial<Record<string, FeedState>>;
 
 /** @public */
 export interface ClusterWatcherOptions
@@ -19,6 +24,17 @@ export interface ClusterWatcherOptions
   /** Milliseconds in which changes are taken together. Default: 250. */
   coalesceMs?: number;
   times?: Partial<WatcherTimes>;
+  /** Where an earlier watcher of the same cluster stood. */
+  resume?: WatcherState;
+}
+
+/** One cluster that is asked, with the feeds that it serves. */
+interface Server {
+  fetch: KubeFetch;
+  pulse: Pulse;
+  feeds: Map<FeedId, FeedWatcher<unknown>>;
+  /** `null` until it is known. */
+  id: string | null;
 }
 
 /**
@@ -30,10 +46,10 @@ export interface ClusterWatcherOptions
  */
 export class ClusterWatcher {
   readonly #options: ClusterWatcherOptions;
-  readonly #feeds = new Map<FeedId, FeedWatcher<unknown>>();
+  readonly #servers: Server[] = [];
   readonly #end = new AbortController();
   readonly #runs: Promise<void>[];
-  #kubernetesVersion: string | null = null;
+  #shown = false;
   #pending: NodeJS.Timeout | null = null;
 
   private constructor(options: ClusterWatcherOptions) {
@@ -41,36 +57,27 @@ export class ClusterWatcher {
     const { fetch, argocd, now = () => new Date() } = options;
     const times = { ...DEFAULT_TIMES, ...options.times };
     const feeds = createFeeds({ argocdNamespace: argocd?.namespace });
-    const served = new Map<KubeFetch, FeedWatcher<unknown>[]>();
     for (const id of Object.keys(feeds) as FeedId[]) {
       const feed = feeds[id];
-      const source = feed.from === 'argocd' ? argocd?.fetch ?? fetch : fetch;
+      const server = this.#serverOf(
+        feed.from === 'argocd' ? argocd?.fetch ?? fetch : fetch,
+        times,
+      );
       const watcher = new FeedWatcher<unknown>({
         feed,
-        fetch: source,
+        fetch: server.fetch,
+        pulse: server.pulse,
         signal: this.#end.signal,
         now,
         times,
         onChange: () => this.#schedule(),
       });
-      this.#feeds.set(id, watcher);
-      served.set(source, [...(served.get(source) ?? []), watcher]);
+      server.feeds.set(id, watcher);
     }
-    this.#runs = [
-      this.#readVersion(),
-      ...[...this.#feeds.values()].map(feed => feed.run()),
-      ...[...served].map(([source, watchers]) =>
-        runHeartbeat({
-          fetch: source,
-          signal: this.#end.signal,
-          everyMs: times.heartbeatMs,
-          answerMs: times.answerMs,
-          onAnswer: () => watchers.forEach(watcher => watcher.touch()),
-          onSilence: reason =>
-            watchers.forEach(watcher => watcher.silent(reason)),
-        }),
-      ),
-    ];
+    this.#runs = this.#servers.flatMap(server => [
+      server.pulse.run(),
+      this.#run(server),
+    ]);
   }
 
   /** Starts to follow a cluster; `close` ends it. */
@@ -83,7 +90,7 @@ export class ClusterWatcher {
     const { cluster, now = () => new Date() } = this.#options;
     const contents: Record<string, Iterable<unknown>> = {};
     const states = [];
-    for (const [id, feed] of this.#feeds) {
+    for (const [id, feed] of this.#feeds()) {
       contents[id] = [...feed.items];
       states.push({
         kind: feed.kind,
@@ -97,10 +104,22 @@ export class ClusterWatcher {
     return assembleObserved({
       cluster,
       observedAt: now().toISOString(),
-      kubernetesVersion: this.#kubernetesVersion,
+      kubernetesVersion: this.#servers[0].pulse.kubernetesVersion,
       sources: sourcesOf(states),
       contents: contents as FeedContents,
     });
+  }
+
+  /** Where the watches stand, for a later watcher to go on from. */
+  state(): WatcherState {
+    const state: WatcherState = {};
+    for (const { id: clusterId, feeds } of this.#servers) {
+      for (const [id, feed] of feeds) {
+        const own = clusterId === null ? null : feed.state(clusterId);
+        if (own) state[id] = own;
+      }
+    }
+    return state;
   }
 
   /** Ends every request and waits for that; `onChange` is not called again. */
@@ -111,19 +130,59 @@ export class ClusterWatcher {
     await Promise.allSettled(this.#runs);
   }
 
-  #schedule(): void {
-    const complete = [...this.#feeds.values()].every(feed => feed.source);
-    if (!complete || this.#pending || this.#end.signal.aborted) return;
-    this.#pending = setTimeout(() => {
-      this.#pending = null;
-      this.#options.onChange(this.current());
-    }, this.#options.coalesceMs ?? 250);
+  #serverOf(fetch: KubeFetch, times: WatcherTimes): Server {
+    const known = this.#servers.find(each => each.fetch === fetch);
+    if (known) return known;
+    const feeds: Server['feeds'] = new Map();
+    const pulse = new Pulse({
+      fetch,
+      signal: this.#end.signal,
+      everyMs: times.heartbeatMs,
+      retryMs: Math.min(times.backoffMinMs, times.heartbeatMs),
+      answerMs: times.answerMs,
+      onAnswer: () => feeds.forEach(feed => feed.touch()),
+      onSilence: reason => feeds.forEach(feed => feed.silent(reason)),
+    });
+    const server: Server = { fetch, pulse, feeds, id: null };
+    this.#servers.push(server);
+    return server;
   }
 
-  async #readVersion(): Promise<void> {
-    this.#kubernetesVersion = await readKubernetesVersion(
-      this.#options.fetch,
-      this.#end.signal,
+  /** Lets the feeds begin; with a state, as soon as it is known to be of this cluster. */
+  async #run(server: Server): Promise<void> {
+    const { resume } = this.#options;
+    const { fetch, pulse, feeds } = server;
+    const identified = (async () => {
+      await pulse.answered();
+      server.id = await readClusterId(fetch, this.#end.signal);
+    })();
+    if (resume) await identified;
+    await Promise.all([
+      identified,
+      ...[...feeds].map(([id, feed]) => {
+        const state = resume?.[id];
+        if (state && state.clusterId === server.id) feed.resume(state);
+        return feed.run();
+      }),
+    ]);
+  }
+
+  *#feeds(): Iterable<[FeedId, FeedWatcher<unknown>]> {
+    for (const { feeds } of this.#servers) yield* feeds;
+  }
+
+  #schedule(): void {
+    const complete = [...this.#feeds()].every(([, feed]) => feed.source);
+    if (!complete || this.#pending || this.#end.signal.aborted) return;
+    // the first picture is waited for
+    const { coalesceMs = 250 } = this.#options;
+    this.#pending = setTimeout(
+      () => {
+        this.#pending = null;
+        this.#options.onChange(this.current());
+      },
+      this.#shown ? coalesceMs : 0,
     );
+    this.#shown = true;
   }
 }

@@ -1,7 +1,13 @@
 import { CustomErrorBase } from '@backstage/errors';
 import { Feed } from './feeds';
 
-type Cause = 'forbidden' | 'absent' | 'expired' | 'unreachable' | 'failed';
+type Cause =
+  | 'forbidden'
+  | 'unwatchable'
+  | 'absent'
+  | 'expired'
+  | 'unreachable'
+  | 'failed';
 
 /** Why a kind could not be read; the message is what a person is shown. */
 export class KubeReadError extends CustomErrorBase {
@@ -26,6 +32,11 @@ export class KubeReadError extends CustomErrorBase {
   /** The resource version is too old: list again. */
   static expired(): KubeReadError {
     return new KubeReadError('expired', 'the resource version is too old');
+  }
+
+  /** The kind may be listed, not watched. */
+  static unwatchable(): KubeReadError {
+    return new KubeReadError('unwatchable', 'watching is forbidden');
   }
 
   static async fromResponse(

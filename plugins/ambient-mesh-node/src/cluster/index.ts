@@ -1,4 +1,5 @@
 export * from './ClusterWatcher';
-export type { WatcherTimes } from './FeedWatcher';
+export type { FeedState } from './FeedState';
 export * from './KubeFetch';
 export * from './readObservedMesh';
+export type { WatcherTimes } from './WatcherTimes';

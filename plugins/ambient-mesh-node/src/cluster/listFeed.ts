@@ -2,10 +2,14 @@ import { Feed } from './feeds';
 import { KubeFetch } from './KubeFetch';
 import { KubeObject } from './kubeObjects';
 import { KubeReadError } from './KubeReadError';
+import { readBounded } from './readBounded';
 import { requestFeed } from './requestFeed';
 
 /** Objects a page: the API server's own clients ask for as many. */
 const PAGE = 500;
+
+/** A page of the largest objects that etcd would hold is not believable. */
+const MAX_PAGE_BYTES = 128 * 1024 * 1024;
 
 /** A complete list of one feed. */
 export interface FeedList<T> {
@@ -73,12 +77,7 @@ async function listPages<T>(options: {
 }
 
 async function readList(response: Response): Promise<KubeList> {
-  let text: string;
-  try {
-    text = await response.text();
-  } catch (error) {
-    throw KubeReadError.unreachable(error);
-  }
+  const text = await readBounded(response, MAX_PAGE_BYTES);
   try {
     const list: KubeList = JSON.parse(text);
     if (Array.isArray(list?.items)) return list;

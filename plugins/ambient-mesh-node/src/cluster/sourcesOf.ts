@@ -21,8 +21,13 @@ export function sourcesOf(
 }
 
 function worse(a: SourceState, b: SourceState): SourceState {
-  const state = ORDER.indexOf(a.state) >= ORDER.indexOf(b.state) ? a : b;
+  const state = badness(a) >= badness(b) ? a : b;
   return { ...state, observedAt: older(a.observedAt, b.observedAt) };
+}
+
+/** Of two fresh ones, the one that is only read from time to time is worse. */
+function badness({ state, every }: SourceState): number {
+  return ORDER.indexOf(state) + (every ? 0.5 : 0);
 }
 
 function older(a: string | null, b: string | null): string | null {

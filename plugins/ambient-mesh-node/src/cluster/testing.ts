@@ -19,6 +19,8 @@ export function createFakeApi() {
   const requests: SeenRequest[] = [];
   const open = new Map<string, ReadableStreamDefaultController<Uint8Array>>();
   const watchers = new Map<string, () => void>();
+  const refused = new Map<string, number>();
+  let quickly = false;
 
   const fetch: KubeFetch = async (url, init) => {
     const { pathname, searchParams } = new URL(url, 'http://cluster');
@@ -29,6 +31,10 @@ export function createFakeApi() {
     });
     if (searchParams.has('watch')) {
       const key = pathname + (searchParams.get('labelSelector') ?? '');
+      const code = refused.get(key);
+      if (code !== undefined) return failure(code);
+      // of those that nobody looks at
+      if (quickly && !/gateways$/.test(key)) return new Response('');
       return new Response(
         new ReadableStream({
           start(controller) {
@@ -53,6 +59,15 @@ export function createFakeApi() {
     requests,
     answer(path: string, answer: Answer) {
       answers.set(path, answer);
+    },
+    /** Answers watches of this collection with a code; `null`: no more. */
+    refuseWatch(path: string, code: number | null) {
+      if (code === null) refused.delete(path);
+      else refused.set(path, code);
+    },
+    /** Ends all watches but that of the gateways as soon as they begin. */
+    endWatches() {
+      quickly = true;
     },
     /** Resolves when a watch of this collection is open. */
     async watched(path: string, labelSelector = ''): Promise<void> {

@@ -11,6 +11,9 @@ interface RawEvent {
   object?: KubeObject & { code?: number; message?: string };
 }
 
+/** Longer than an object can be: etcd takes 1.5 MiB. */
+const MAX_EVENT_CHARS = 8 * 1024 * 1024;
+
 /**
  * The events of a watch's answer, one JSON object a line, until it ends.
  *
@@ -43,18 +46,26 @@ async function* lines(response: Response): AsyncGenerator<string> {
   if (!response.body) return;
   const decoder = new TextDecoder();
   let rest = '';
-  try {
-    for await (const chunk of response.body) {
-      const parts = (rest + decoder.decode(chunk, { stream: true })).split(
-        '\n',
-      );
-      rest = parts.pop() ?? '';
-      yield* parts.filter(part => part.trim());
+  for await (const chunk of received(response.body)) {
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = parts.pop() ?? '';
+    if (rest.length > MAX_EVENT_CHARS) {
+      throw KubeReadError.failed('an event is longer than an object can be');
     }
+    yield* parts.filter(part => part.trim());
+  }
+  if (rest.trim()) yield rest;
+}
+
+/** The chunks of a body; only its own failure counts as a broken connection. */
+async function* received(
+  body: ReadableStream<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
   } catch (error) {
     throw KubeReadError.unreachable(error);
   }
-  if (rest.trim()) yield rest;
 }
 
 function parse(line: string): RawEvent {

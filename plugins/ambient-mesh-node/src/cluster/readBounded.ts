@@ -1,0 +1,31 @@
+import { KubeReadError } from './KubeReadError';
+
+/**
+ * The text of an answer, of which no more than so many bytes are ever held.
+ *
+ * @throws KubeReadError when it is longer, or breaks off
+ */
+export async function readBounded(
+  response: Response,
+  maxBytes: number,
+): Promise<string> {
+  if (!response.body) return '';
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of response.body) {
+      bytes += chunk.byteLength;
+      // leaving the loop cancels the body
+      if (bytes > maxBytes) break;
+      parts.push(chunk);
+    }
+  } catch (error) {
+    throw KubeReadError.unreachable(error);
+  }
+  if (bytes > maxBytes) {
+    throw KubeReadError.failed(
+      `the answer is longer than ${Math.round(maxBytes / 1024 / 1024)} MiB`,
+    );
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
