@@ -123,8 +123,8 @@ export interface MeshPolicy {
   /** Absent: at any time. */
   windows?: MaintenanceWindow[];
   freezes?: ChangeFreeze[];
-  /** `channelMinors`: minors that a channel may jump at once; default 2. */
-  skew?: { channelMinors?: 1 | 2 };
+  /** `channelMinors`: minors that a channel may jump at once, 1 or 2; default 2. */
+  skew?: { channelMinors?: number };
   /** ISO 8601 duration that a version must be out before it is installed. */
   minimumReleaseAge?: string;
   /** `soak`: how long an unused revision is kept for a way back. */

@@ -1,19 +1,11 @@
-/**
- * A short name for a text, the same on every machine: FNV-1a (32 bits) over
- * the text twice, with different beginnings. It identifies, it does not
- * protect.
- */
-export function stepId(text: string): string {
-  return [0x811c9dc5, 0x050c5d1f]
-    .map(seed => fnv1a(text, seed).toString(16).padStart(8, '0'))
-    .join('');
-}
+import { fnv1a } from '../policy/fnv1a';
 
-/** @see http://www.isthe.com/chongo/tech/comp/fnv/ */
-export function fnv1a(text: string, seed = 0x811c9dc5): number {
-  let hash = seed;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return hash >>> 0;
+/** Beginnings of the two halves of an id. */
+const SEEDS = [0x811c9dc5, 0x050c5d1f];
+
+/** A short name for a text, the same on every machine: 16 hexadecimal digits. */
+export function stepId(text: string): string {
+  return SEEDS.map(seed =>
+    fnv1a(text, seed).toString(16).padStart(8, '0'),
+  ).join('');
 }

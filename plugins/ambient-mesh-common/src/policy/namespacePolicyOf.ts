@@ -1,4 +1,5 @@
 import { MeshPolicy, NamespacePolicy } from '../model';
+import { matchesNamespace } from './matchesNamespace';
 
 /**
  * The entry of the policy that speaks for a namespace: the exact name if there
@@ -12,16 +13,7 @@ export function namespacePolicyOf(
 ): NamespacePolicy | null {
   return (
     policy.namespaces.find(entry => entry.name === namespace) ??
-    policy.namespaces.find(entry => fits(entry.name, namespace)) ??
+    policy.namespaces.find(entry => matchesNamespace(entry.name, namespace)) ??
     null
   );
-}
-
-function fits(pattern: string, namespace: string): boolean {
-  if (!pattern.includes('*')) return false;
-  const source = pattern
-    .split('*')
-    .map(part => part.replace(/[^-a-z0-9]/g, '\\$&'))
-    .join('.*');
-  return new RegExp(`^${source}$`).test(namespace);
 }

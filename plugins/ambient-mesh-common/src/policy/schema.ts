@@ -1,65 +1,17 @@
-import { Duration } from 'luxon';
-import * as z from 'zod';
-
-const name = z.string().regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, {
-  error: 'must be a DNS label: lower-case letters, digits and dashes',
-});
-
-const groupRef = z.string().regex(/^[a-z]+:[^/:\s]+\/[^/:\s]+$/, {
-  error:
-    'must be an entity ref with kind and namespace, e.g. group:default/payments',
-});
-
-const duration = z
-  .string()
-  .regex(/^P/, { error: 'must be an ISO 8601 duration, e.g. P7D' })
-  .refine(text => Duration.fromISO(text).isValid, {
-    error: 'must be an ISO 8601 duration, e.g. P7D',
-  });
-
-const channel = z.strictObject({
-  name: name.describe('Name of the channel: the Istio revision tag.'),
-  follows: z
-    .union([
-      z.enum(['latest-minor', 'previous-minor']),
-      z.string().regex(/^\d+\.\d+$/),
-      name,
-    ])
-    .optional()
-    .describe(
-      'What the channel should point to: latest-minor, previous-minor, a pinned minor such as "1.30", or the name of another channel.',
-    ),
-  soak: duration
-    .optional()
-    .describe(
-      'ISO 8601 duration that the previous channel must have run a version before this one moves to it.',
-    ),
-  phases: z
-    .array(name)
-    .min(1)
-    .optional()
-    .describe('Names of the phase channels, in the order they move.'),
-  selectable: z
-    .boolean()
-    .optional()
-    .describe('Whether application teams may choose it. Default: true.'),
-  description: z.string().optional().describe('Shown to whoever chooses.'),
-});
-
-const namespace = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[-a-z0-9*]+$/, {
-      error: 'must be a namespace name, or a pattern with *',
-    })
-    .describe('Exact name of a namespace, or a pattern with *.'),
-  owner: groupRef.describe('Group that may change the gateways in it.'),
-  channels: z
-    .array(name)
-    .min(1)
-    .optional()
-    .describe('The only channels that its owner may choose.'),
-});
+import { z } from 'zod';
+import {
+  channelPolicySchema,
+  clusterPolicySchema,
+  namespacePolicySchema,
+} from './schema/members';
+import {
+  approverSchema,
+  handlesSchema,
+  healthGateSchema,
+  securitySchema,
+} from './schema/people';
+import { groupRef, isoDuration } from './schema/scalars';
+import { freezeSchema, windowSchema } from './schema/times';
 
 /**
  * Shape of `ambient-mesh.yaml`. Unknown keys are errors, so that a misspelt
@@ -71,11 +23,11 @@ const namespace = z.strictObject({
 export const meshPolicySchema = z
   .strictObject({
     channels: z
-      .array(channel)
+      .array(channelPolicySchema)
       .default([])
       .describe('Channels, in the order a new version reaches them.'),
     namespaces: z
-      .array(namespace)
+      .array(namespacePolicySchema)
       .default([])
       .describe('Who owns the gateways of which namespaces.'),
     platform: z
@@ -90,14 +42,74 @@ export const meshPolicySchema = z
       .enum(['appdev', 'plateng'])
       .default('plateng')
       .describe('Who may change ingress gateways.'),
-    waivers: z
+    clusters: z
+      .array(clusterPolicySchema)
+      .min(1)
+      .optional()
+      .describe(
+        'Clusters in the order in which upgrades reach them; the ones left out go last. Without it each cluster goes by itself.',
+      ),
+    windows: z
+      .array(windowSchema)
+      .min(1)
+      .optional()
+      .describe(
+        'When gateways, CNI and ztunnel may restart. Without it: at any time.',
+      ),
+    freezes: z
+      .array(freezeSchema)
+      .optional()
+      .describe('When nothing changes at all.'),
+    skew: z
       .strictObject({
-        longest: duration
+        channelMinors: z
+          .number()
+          .int()
+          .min(1)
+          .max(2)
+          .optional()
+          .describe('Minors that a channel may jump at once. Default: 2.'),
+      })
+      .optional()
+      .describe('Less skew than Istio allows; never more.'),
+    minimumReleaseAge: isoDuration
+      .optional()
+      .describe(
+        'ISO 8601 duration that a version must be out before it is installed.',
+      ),
+    retirement: z
+      .strictObject({
+        soak: isoDuration
           .optional()
           .describe(
-            'ISO 8601 duration that the platform team may accept an error for. Default: P30D.',
+            'ISO 8601 duration that the last channel must have left a revision before it is removed.',
           ),
       })
       .optional(),
+    nodeComponents: z
+      .strictObject({
+        strategy: z
+          .enum(['rolling', 'on-delete'])
+          .optional()
+          .describe(
+            'How CNI and ztunnel reach a node: by themselves, or when somebody drains it. Default: rolling.',
+          ),
+      })
+      .optional(),
+    requiredChecks: z
+      .array(z.string().min(1))
+      .optional()
+      .describe(
+        'Commit statuses that a pull request needs before it is merged.',
+      ),
+    approvers: z
+      .array(approverSchema)
+      .optional()
+      .describe('Who reviews what; CODEOWNERS is generated from it.'),
+    codeOwners: handlesSchema
+      .optional()
+      .describe('What the Git host calls a Group: its team.'),
+    healthGates: healthGateSchema.optional(),
+    security: securitySchema.optional(),
   })
-  .describe('Policy of an Istio ambient mesh: channels and owners.');
+  .describe('Policy of an Istio ambient mesh: channels, order and owners.');

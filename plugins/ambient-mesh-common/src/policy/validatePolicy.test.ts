@@ -22,6 +22,12 @@ describe('validatePolicy', () => {
           follows: 'rapid',
           soak: 'P7D',
           phases: ['stable-p1', 'stable-p2'],
+          phaseSoak: 'P1D',
+          assign: {
+            by: 'namespace',
+            namespaces: { 'stable-p1': ['dev-*'] },
+            otherwise: 'stable-p2',
+          },
           description: 'For everyone',
         },
         { name: 'pinned', follows: '1.30' },
@@ -31,6 +37,28 @@ describe('validatePolicy', () => {
       ],
       platform: { owners: ['group:default/platform'] },
       ingressOperatedBy: 'appdev',
+      clusters: [{ name: 'test' }, { name: 'production', soak: 'P2D' }],
+      windows: [
+        {
+          days: ['sat', 'sun'],
+          from: '22:00',
+          to: '04:00',
+          zone: 'Europe/Berlin',
+          clusters: ['production'],
+        },
+      ],
+      freezes: [
+        { from: '2026-12-20', to: '2027-01-04', reason: 'End of the year' },
+      ],
+      skew: { channelMinors: 1 },
+      minimumReleaseAge: 'P7D',
+      retirement: { soak: 'P14D' },
+      nodeComponents: { strategy: 'on-delete' },
+      requiredChecks: ['ambient-mesh check'],
+      approvers: [{ paths: ['*'], groups: ['group:default/platform'] }],
+      codeOwners: { 'group:default/platform': '@acme/platform' },
+      healthGates: { window: 'PT5M', errorRate: 0.02, latency: 2 },
+      security: { cvss: 9, overrides: ['holds', 'soak'] },
     };
     expect(validatePolicy(policy)).toEqual({ policy, problems: [] });
   });
@@ -86,6 +114,85 @@ describe('validatePolicy', () => {
       },
       ['namespaces', 0, 'channels', 0],
       /no channel/,
+    ],
+    [
+      'a phase that is none',
+      {
+        channels: [
+          {
+            name: 'a',
+            phases: ['a-p1'],
+            assign: { by: 'namespace', namespaces: { 'a-p2': ['x'] } },
+          },
+        ],
+      },
+      ['channels', 0, 'assign', 'namespaces', 'a-p2'],
+      /no phase/,
+    ],
+    [
+      'a rule that is none',
+      { channels: [{ name: 'a', phases: ['a-p1'], assign: { by: 'luck' } }] },
+      ['channels', 0, 'assign', 'by'],
+      /by: hash or by: namespace/,
+    ],
+    [
+      'a soak between phases without phases',
+      { channels: [{ name: 'a', phaseSoak: 'P1D' }] },
+      ['channels', 0, 'phaseSoak'],
+      /no phases/,
+    ],
+    [
+      'a jump that Istio does not allow',
+      { skew: { channelMinors: 3 } },
+      ['skew', 'channelMinors'],
+      /<=2/,
+    ],
+    [
+      'a time zone that is none',
+      {
+        windows: [{ days: ['mon'], from: '01:00', to: '02:00', zone: 'Mars' }],
+      },
+      ['windows', 0, 'zone'],
+      /IANA/,
+    ],
+    [
+      'an hour that is none',
+      { windows: [{ days: ['mon'], from: '25:00', to: '02:00' }] },
+      ['windows', 0, 'from'],
+      /time of day/,
+    ],
+    [
+      'a window without length',
+      { windows: [{ days: ['mon'], from: '01:00', to: '01:00' }] },
+      ['windows', 0, 'to'],
+      /ends when it begins/,
+    ],
+    [
+      'a freeze that ends before it begins',
+      { freezes: [{ from: '2026-12-20', to: '2026-12-01', reason: 'r' }] },
+      ['freezes', 0, 'to'],
+      /before it begins/,
+    ],
+    [
+      'a cluster that stands twice',
+      { clusters: [{ name: 'a' }, { name: 'a' }] },
+      ['clusters', 1, 'name'],
+      /twice/,
+    ],
+    [
+      'an approver that the Git host does not know',
+      { approvers: [{ paths: ['*'], groups: ['group:default/x'] }] },
+      ['approvers', 0, 'groups', 0],
+      /codeOwners/,
+    ],
+    [
+      'an approver of nothing',
+      {
+        approvers: [{ groups: ['group:default/x'] }],
+        codeOwners: { 'group:default/x': '@x' },
+      },
+      ['approvers', 0],
+      /paths or channels/,
     ],
   ])('refuses %s and says where', (_, value, path, message) => {
     const { policy, problems } = validatePolicy(value);

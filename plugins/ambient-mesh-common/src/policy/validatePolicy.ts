@@ -43,7 +43,7 @@ function problemsOf(issue: Issue): PolicyProblem[] {
       message: `unknown key "${key}"`,
     }));
   }
-  if (issue.code === 'invalid_union') {
+  if (issue.code === 'invalid_union' && path.at(-1) === 'follows') {
     return [
       {
         path,

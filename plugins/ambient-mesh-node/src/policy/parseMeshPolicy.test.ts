@@ -13,6 +13,14 @@ describe('parseMeshPolicy', () => {
     expect(policy.channels[0].follows).toBe('1.30');
   });
 
+  it('reads numbers where numbers are meant', () => {
+    const policy = parseMeshPolicy(
+      'skew:\n  channelMinors: 1\nsecurity:\n  cvss: 9.0\n  overrides: [holds]\n',
+    );
+    expect(policy.skew).toEqual({ channelMinors: 1 });
+    expect(policy.security).toEqual({ cvss: 9, overrides: ['holds'] });
+  });
+
   it('names file and line of every fault', () => {
     const text = [
       'channels:',

@@ -4,7 +4,15 @@ import {
   validatePolicy,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { InputError } from '@backstage/errors';
-import { Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  Document,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 
 /** Name of the policy file in the GitOps repository. @public */
 export const POLICY_FILE = 'ambient-mesh.yaml';
@@ -47,8 +55,15 @@ export function parseMeshPolicy(
 /** A pinned minor is text even without quotes: `1.30` is not 1.3. */
 function keepNumbersAsText(document: Document): void {
   visit(document, {
-    Scalar: (_, node) => {
-      if (typeof node.value === 'number' && node.source !== undefined) {
+    Scalar: (_, node, path) => {
+      const pair = path.at(-1);
+      const key =
+        isPair(pair) && isScalar(pair.key) ? pair.key.value : undefined;
+      if (
+        key === 'follows' &&
+        typeof node.value === 'number' &&
+        node.source !== undefined
+      ) {
         node.value = node.source;
       }
     },
