@@ -59,4 +59,17 @@ export interface Config {
     /** Folder of the Git mirrors. Default: a folder in the system's temporary one. */
     workingDirectory?: string;
   };
+
+  events?: {
+    modules?: {
+      gitea?: {
+        /**
+         * Secret of the webhooks of Gitea or Forgejo; `eventsModuleGiteaWebhook`
+         * receives them.
+         * @visibility secret
+         */
+        webhookSecret?: string;
+      };
+    };
+  };
 }

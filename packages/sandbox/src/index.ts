@@ -1,4 +1,6 @@
 export { startSandbox } from './startSandbox';
 export type { SandboxOptions } from './startSandbox';
 export { startGitHost } from './gitHost';
-export type { GitHost } from './gitHost';
+export type { Fault, FaultMatch, GitHost } from './gitHost';
+export { startKubeApi } from './kubeApi';
+export type { KubeApi } from './kubeApi';

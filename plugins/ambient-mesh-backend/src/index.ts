@@ -11,4 +11,5 @@ export {
 } from './permissions';
 export type { GatewayResource, GatewayRestriction } from './permissions';
 export { meshClusterClientServiceRef } from './services/ClusterClient';
+export { eventsModuleGiteaWebhook } from './services/Hints';
 export type { MeshClusterClient } from './services/ClusterClient';

@@ -9,7 +9,12 @@ metadata:
 webhooks: []
 `;
 
-const waypoint = (namespace: string, name: string, channel: string) => `---
+/** A file with one waypoint. */
+export const waypointFile = (
+  namespace: string,
+  name: string,
+  channel: string,
+) => `---
 apiVersion: gateway.networking.k8s.io/v1
 kind: Gateway
 metadata:
@@ -102,16 +107,17 @@ spec:
   ports:
     - port: 9080
 `,
-    'bookinfo/reviews-waypoint.yaml': waypoint(
+    'bookinfo/reviews-waypoint.yaml': waypointFile(
       'bookinfo',
       'reviews-waypoint',
       'stable',
     ),
-    'bookinfo/ingress.yaml': waypoint('bookinfo', 'ingress', 'stable').replace(
-      'istio-waypoint',
-      'istio',
-    ),
-    'checkout/cart-waypoint.yaml': waypoint(
+    'bookinfo/ingress.yaml': waypointFile(
+      'bookinfo',
+      'ingress',
+      'stable',
+    ).replace('istio-waypoint', 'istio'),
+    'checkout/cart-waypoint.yaml': waypointFile(
       'checkout',
       'cart-waypoint',
       'rapid',

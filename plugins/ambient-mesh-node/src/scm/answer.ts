@@ -51,7 +51,7 @@ export function expectShape<T>(schema: z.ZodType<T>, answer: unknown): T {
   const result = schema.safeParse(answer);
   if (!result.success) {
     throw new ServiceUnavailableError(
-      'The Git host sent an incomplete answer.',
+      'The Git host sent an incomplete answer. Try again in a few minutes.',
     );
   }
   return result.data;

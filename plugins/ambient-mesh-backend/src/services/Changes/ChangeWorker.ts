@@ -5,15 +5,21 @@ import { toError } from '@backstage/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { MeshConfig } from '../../config';
-import { MeshRepositories } from '../Repositories';
+import { MeshRepositories, MeshRepositoryState } from '../Repositories';
 import { ChangeRecord, ChangeStore, ChangeUpdate } from '../Store';
 import { blobsOf } from './blobsOf';
+import { changeKey } from './changeKey';
 import { ChangePlanner } from './ChangePlanner';
 import { isLasting } from './isLasting';
 import { PullRequests } from './PullRequests';
 
 /** How long an intent is tried before it is given up, milliseconds. */
 const PATIENCE = 15 * 60_000;
+
+/** How long it is tried to remove what an intent has left, milliseconds. */
+const CLEANING = 24 * 60 * 60_000;
+const LEFTOVER =
+  'The branch that it may have left is removed as soon as the Git host allows it.';
 
 /** How long a request waits for another replica that has the same intent. */
 const WAIT = { times: 20, milliseconds: 500 };
@@ -90,13 +96,19 @@ export class ChangeWorker {
    * that a crash left behind, and asks the Git host about pull requests.
    */
   async reconcile(mesh: MeshConfig): Promise<void> {
-    const { store, holder, logger } = this.#options;
-    for (const { id } of await store.listActive(mesh.name)) {
+    const { store, repositories, holder, logger } = this.#options;
+    // Fetched once for all that are open, when it is needed at all.
+    let newest: Promise<MeshRepositoryState> | undefined;
+    const base = () => (newest ??= repositories.refresh(mesh));
+    const moving = await store.listActive(mesh.name);
+    const leftovers = await store.listLeftovers(mesh.name);
+    for (const { id } of [...moving, ...leftovers]) {
       if (!(await store.claim(id, holder))) continue;
       try {
         const change = await store.get(id);
         if (change.state === 'requested') await this.#resume(change, mesh);
-        else await this.#follow(change, mesh);
+        else if (change.leftover) await this.#clean(change, mesh);
+        else await this.#follow(change, mesh, base);
       } catch (error) {
         logger.warn(
           `Change ${id} of mesh ${mesh.name} is tried again later`,
@@ -156,25 +168,60 @@ export class ChangeWorker {
     await this.#open(change, planned.changeSet);
   }
 
+  /** Closes an intent, and removes what it has left at the Git host. */
   async #giveUp(
     change: ChangeRecord,
     mesh: MeshConfig,
     reason: string,
   ): Promise<void> {
+    const leftover = await this.#discard(change, mesh, reason).then(
+      () => false,
+      () => true,
+    );
+    await this.#update(change, {
+      state: 'failed',
+      reason: leftover ? `${reason} ${LEFTOVER}` : reason,
+      leftover,
+    });
+  }
+
+  /** Removes what an intent left that was given up while its host was away. */
+  async #clean(change: ChangeRecord, mesh: MeshConfig): Promise<void> {
+    const reason = change.reason?.replace(` ${LEFTOVER}`, '') ?? null;
+    const successor = await this.#options.store.findActive(
+      changeKey(mesh, change.operations),
+    );
+    const age = this.#now().getTime() - Date.parse(change.requestedAt);
+    // A successor works on the same branch.
+    if (!successor && age < CLEANING) {
+      await this.#discard(change, mesh, reason ?? change.title);
+    }
+    await this.#update(change, { state: 'failed', reason, leftover: false });
+  }
+
+  async #discard(
+    change: ChangeRecord,
+    mesh: MeshConfig,
+    reason: string,
+  ): Promise<void> {
     const { pullRequests, logger } = this.#options;
-    await pullRequests
-      .discard(mesh, change.operations, reason)
-      .catch(error =>
-        logger.warn(
-          `What change ${change.id} left on the Git host could not be removed`,
-          toError(error),
-        ),
+    try {
+      await pullRequests.discard(mesh, change.operations, reason);
+    } catch (error) {
+      logger.warn(
+        `What change ${change.id} left on the Git host could not be removed`,
+        toError(error),
       );
-    await this.#update(change, { state: 'failed', reason });
+      throw error;
+    }
   }
 
   /** Asks what became of a pull request. */
-  async #follow(change: ChangeRecord, mesh: MeshConfig): Promise<void> {
+  async #follow(
+    change: ChangeRecord,
+    mesh: MeshConfig,
+    base: () => Promise<MeshRepositoryState>,
+  ): Promise<void> {
     if (!change.pullRequest) return;
     const { store, pullRequests, repositories } = this.#options;
     const found = await pullRequests.get(mesh, change.pullRequest.number);
@@ -188,7 +235,7 @@ export class ChangeWorker {
         reason: 'The pull request was closed without a merge.',
       });
     } else {
-      await this.#renewWhenStale(change, mesh);
+      await this.#renewWhenStale(change, mesh, base);
     }
   }
 
@@ -196,9 +243,13 @@ export class ChangeWorker {
    * Plans again when the base branch has changed the edited files since, as a
    * new commit on the same branch.
    */
-  async #renewWhenStale(change: ChangeRecord, mesh: MeshConfig): Promise<void> {
-    const { repositories, pullRequests, store } = this.#options;
-    const { snapshot } = await repositories.refresh(mesh);
+  async #renewWhenStale(
+    change: ChangeRecord,
+    mesh: MeshConfig,
+    base: () => Promise<MeshRepositoryState>,
+  ): Promise<void> {
+    const { pullRequests, store } = this.#options;
+    const { snapshot } = await base();
     const { blobs } = change.intent;
     if (isDeepStrictEqual(blobsOf(snapshot, Object.keys(blobs)), blobs)) return;
 
@@ -286,6 +337,7 @@ function intentOf(
   return {
     ...intent,
     gateways: planned.changeSet.blastRadius.gateways,
+    done: planned.changeSet.done,
     blobs: planned.blobs,
   };
 }

@@ -1,1 +1,2 @@
 export * from './subscribeToHints';
+export * from './eventsModuleGiteaWebhook';

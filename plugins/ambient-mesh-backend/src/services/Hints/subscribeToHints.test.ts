@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { EventParams } from '@backstage/plugin-events-node';
 import { JsonObject } from '@backstage/types';
 import { MeshConfig } from '../../config';
 import { subscribeToHints } from './subscribeToHints';
@@ -10,7 +11,11 @@ const mesh: MeshConfig = {
   clusters: [],
 };
 
-async function publish(topic: string, eventPayload: JsonObject) {
+async function publish(
+  topic: string,
+  eventPayload: JsonObject,
+  metadata?: EventParams['metadata'],
+) {
   const events = mockServices.events();
   const onPush = jest.fn(async () => undefined);
   const onPullRequest = jest.fn(async () => undefined);
@@ -21,7 +26,7 @@ async function publish(topic: string, eventPayload: JsonObject) {
     onPush,
     onPullRequest,
   });
-  await events.publish({ topic, eventPayload });
+  await events.publish({ topic, eventPayload, metadata });
   return { onPush, onPullRequest };
 }
 
@@ -58,5 +63,18 @@ describe('subscribeToHints', () => {
     });
     expect(onPullRequest).toHaveBeenCalledWith(mesh);
     expect(onPush).not.toHaveBeenCalled();
+  });
+
+  it('takes the same from Gitea, by the header that names the event', async () => {
+    const payload = { repository, ref: 'refs/heads/main' };
+    const push = await publish('gitea', payload, { 'x-gitea-event': 'push' });
+    expect(push.onPush).toHaveBeenCalledWith(mesh);
+    const pull = await publish('gitea', payload, {
+      'x-gitea-event': 'pull_request',
+    });
+    expect(pull.onPullRequest).toHaveBeenCalledWith(mesh);
+    const other = await publish('gitea', payload, { 'x-gitea-event': 'fork' });
+    expect(other.onPush).not.toHaveBeenCalled();
+    expect(other.onPullRequest).not.toHaveBeenCalled();
   });
 });

@@ -29,8 +29,12 @@ export async function subscribeToHints(options: {
   const { events, meshes, logger, onPush, onPullRequest } = options;
   await events.subscribe({
     id: 'ambient-mesh-hints',
-    topics: ['github.push', 'github.pull_request'],
-    onEvent: async ({ topic, eventPayload }: EventParams) => {
+    topics: ['github.push', 'github.pull_request', 'gitea'],
+    onEvent: async ({ topic, eventPayload, metadata }: EventParams) => {
+      const kind = topic === 'gitea' ? metadata?.['x-gitea-event'] : topic;
+      const isPush = /(^|\.)push$/.test(String(kind));
+      const isPullRequest = /(^|\.)pull_request/.test(String(kind));
+      if (!isPush && !isPullRequest) return;
       const payload = payloadSchema.safeParse(eventPayload);
       if (!payload.success) return;
       const { repository, ref } = payload.data;
@@ -39,14 +43,13 @@ export async function subscribeToHints(options: {
           [repository.clone_url, repository.html_url].some(
             url => url && sameRepository(url, mesh.repository.url),
           ) &&
-          (topic !== 'github.push' ||
-            ref === `refs/heads/${mesh.repository.branch}`),
+          (!isPush || ref === `refs/heads/${mesh.repository.branch}`),
       );
-      const act = topic === 'github.push' ? onPush : onPullRequest;
+      const act = isPush ? onPush : onPullRequest;
       for (const mesh of concerned) {
         await act(mesh).catch(error =>
           logger.warn(
-            `The hint ${topic} for mesh ${mesh.name} led to nothing`,
+            `The hint ${kind} for mesh ${mesh.name} led to nothing`,
             toError(error),
           ),
         );

@@ -2,6 +2,7 @@ import {
   BlastRadius,
   Change,
   ChangeState,
+  ClusterDone,
   Operation,
   Waiver,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
@@ -16,6 +17,8 @@ export interface ChangeIntent {
   waivers: Waiver[];
   /** Gateways that it touches, for the pages of their owners. */
   gateways: BlastRadius['gateways'];
+  /** What the clusters must show for it to have landed. */
+  done?: ClusterDone[];
   /** Ids of the edited files at the base commit; `null`: not there. */
   blobs: Record<string, string | null>;
 }
@@ -27,13 +30,20 @@ export interface ChangeRecord extends Change {
   activeKey: string | null;
   /** ISO 8601 UTC of the last look at the Git host. */
   checkedAt: string | null;
+  /** Given up, and perhaps a branch of it is still at the Git host. */
+  leftover: boolean;
 }
 
 /** The fields of a change that progress may alter. */
 export type ChangeUpdate = Partial<
   Pick<
     ChangeRecord,
-    'branch' | 'pullRequest' | 'mergeCommit' | 'reason' | 'baseCommit'
+    | 'branch'
+    | 'pullRequest'
+    | 'mergeCommit'
+    | 'reason'
+    | 'baseCommit'
+    | 'leftover'
   >
 > & { state: ChangeState };
 
@@ -56,13 +66,14 @@ interface Row {
   intent: string;
   worker: string | null;
   worker_until: number | string | null;
+  leftover: boolean | number;
 }
 
 /** States in which the same request again is answered by the same change. */
 const ACTIVE: ChangeState[] = ['requested', 'open', 'stale'];
 
 /** How long a replica may work on one change before another may, milliseconds. */
-const WORK_DURATION = 120_000;
+const WORK_DURATION = 60_000;
 
 /** Intents and what became of them. */
 export class ChangeStore {
@@ -161,6 +172,7 @@ export class ChangeStore {
         ...('mergeCommit' in update && { merge_commit: update.mergeCommit }),
         ...('reason' in update && { reason: update.reason }),
         ...('baseCommit' in update && { base_commit: update.baseCommit }),
+        ...('leftover' in update && { leftover: update.leftover }),
       });
     return this.get(id);
   }
@@ -216,11 +228,21 @@ export class ChangeStore {
       .orderBy('checked_at');
     return rows.map(toRecord);
   }
+
+  /** Those given up whose branch could not be removed yet. */
+  async listLeftovers(mesh: string): Promise<ChangeRecord[]> {
+    const rows = await this.#knex<Row>('changes').where({
+      mesh,
+      leftover: true,
+    });
+    return rows.map(toRecord);
+  }
 }
 
 /** What of a change may leave the backend. */
 export function toChange(record: ChangeRecord): Change {
-  const { intent, baseCommit, activeKey, checkedAt, ...change } = record;
+  const { intent, baseCommit, activeKey, checkedAt, leftover, ...change } =
+    record;
   return change;
 }
 
@@ -246,5 +268,6 @@ function toRecord(row: Row): ChangeRecord {
     baseCommit: row.base_commit,
     activeKey: row.active_key,
     checkedAt: row.checked_at,
+    leftover: Boolean(row.leftover),
   };
 }

@@ -11,6 +11,8 @@ const branchSchema = z.object({
   commit: z.object({ id: z.string(), message: z.string() }),
 });
 
+const filesSchema = z.array(z.object({ filename: z.string() }));
+
 /** Pull requests on one page, and how many pages are looked through. */
 const PAGE = 50;
 const MAX_PAGES = 40;
@@ -202,6 +204,24 @@ export class GiteaRepository {
       }
       throw hostError(error, `update pull request #${number} (${this.name})`);
     }
+  }
+
+  /** Files that a pull request changes. */
+  async changedFiles(number: number): Promise<string[]> {
+    const found: string[] = [];
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+      const answer = await this.#call(
+        `list the files of pull request #${number}`,
+        'GET',
+        `/pulls/${number}/files?limit=${PAGE}&page=${page}`,
+      );
+      const files = expectShape(filesSchema, answer ?? []);
+      found.push(...files.map(({ filename }) => filename));
+      if (files.length < PAGE) {
+        break;
+      }
+    }
+    return found;
   }
 
   async comment(number: number, body: string): Promise<void> {

@@ -49,7 +49,7 @@ export class GiteaScmProvider implements ScmProvider {
   async openChange(request: OpenChangeRequest): Promise<PullRequest> {
     const repository = this.#repository(request);
     return withRounds(
-      last => openGiteaChange(repository, request, last),
+      ends => openGiteaChange(repository, request, ends),
       DELAY,
     );
   }

@@ -1,8 +1,8 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import { BaseMovedError } from '../BaseMovedError';
 import { currentAttempt } from '../currentAttempt';
 import { editsTrailer } from '../editsTrailer';
 import { OpenChangeRequest, PullRequest } from '../ScmProvider';
-import { isPassing } from '../withRounds';
 import { GiteaRepository } from './GiteaRepository';
 
 /**
@@ -12,7 +12,7 @@ import { GiteaRepository } from './GiteaRepository';
 export async function openGiteaChange(
   repository: GiteaRepository,
   request: OpenChangeRequest,
-  last = true,
+  ends: (error: unknown) => boolean,
 ): Promise<PullRequest> {
   const { branch, open } = await currentAttempt(repository, request.branch);
   if (open) {
@@ -24,7 +24,7 @@ export async function openGiteaChange(
     return await onlyOpen(repository, branch);
   } catch (error) {
     // Another caller, or the next round, may be about to use the branch.
-    if (last || !isPassing(error)) {
+    if (ends(error)) {
       // The first failure is the one to tell; a repeat finds what is left.
       await cleanUp(repository, branch).catch(() => undefined);
     }
@@ -53,13 +53,11 @@ async function commitOnce(
       return;
     }
     if (outcome === 'changed' && tip === null) {
-      throw new ConflictError(
-        `${request.baseBranch} of ${
-          repository.name
-        } has moved since this was planned, in one of ${request.edits
-          .map(edit => edit.file)
-          .join(', ')}. Plan it again.`,
-      );
+      throw new BaseMovedError({
+        repository: repository.name,
+        baseBranch: request.baseBranch,
+        files: request.edits.map(edit => edit.file),
+      });
     }
     if (tip) {
       // Left behind by another attempt, and in no pull request.
@@ -85,41 +83,75 @@ async function refreshed(
 }
 
 /**
- * Merges the newer base into the branch and commits the edits on top.
+ * Merges the newer base into the branch and commits the edits on top. Where
+ * both changed the same lines, the branch first takes the base's files over,
+ * because what is the same on both sides merges.
  *
- * @throws ConflictError when the two changes touch the same lines
+ * @throws ConflictError when somebody else changes the branch meanwhile
  */
 export async function updateGiteaChange(
   repository: GiteaRepository,
-  request: Pick<OpenChangeRequest, 'edits' | 'title' | 'body' | 'trailers'> & {
-    pullRequest: PullRequest;
-  },
+  request: Pick<
+    OpenChangeRequest,
+    'base' | 'edits' | 'title' | 'body' | 'trailers'
+  > & { pullRequest: PullRequest },
 ): Promise<PullRequest> {
-  const { pullRequest, title, body } = request;
+  const { pullRequest, base, edits, title, body } = request;
   const { number, branch } = pullRequest;
-  if (!(await repository.mergeBase(number))) {
-    throw new ConflictError(
-      `Pull request #${number} of ${repository.name} conflicts with its base branch. Close it and request the change again.`,
-    );
+  const wanted = new Map(edits.map(({ file, after }) => [file, after]));
+  const texts = new Map(edits.map(({ file, before }) => [file, before]));
+  // Of an earlier plan, and in this one no more.
+  for (const file of await repository.changedFiles(number)) {
+    if (!texts.has(file)) {
+      texts.set(file, await repository.file(file, base));
+    }
   }
-  const edits = await Promise.all(
-    request.edits.map(async edit => ({
-      ...edit,
-      before: await repository.file(edit.file, branch),
-    })),
-  );
-  const outcome = await repository.commit({
-    from: branch,
-    edits: edits.filter(edit => edit.before !== edit.after),
-    message: messageOf(request),
-  });
-  if (outcome !== 'done') {
+  const merged =
+    (await repository.mergeBase(number)) ||
+    ((await commitTexts(repository, branch, texts, `Take over ${base}`)) &&
+      (await repository.mergeBase(number)));
+  const committed =
+    merged &&
+    (await commitTexts(
+      repository,
+      branch,
+      new Map([...texts, ...wanted]),
+      messageOf(request),
+    ));
+  if (!committed) {
     throw new ConflictError(
-      `Branch ${branch} of ${repository.name} changed at the same time. Try again.`,
+      `Branch ${branch} of ${repository.name} changed at the same time. Try again; if that does not help, close pull request #${number} and request the change again.`,
     );
   }
   await repository.updatePull(number, { title, body });
   return repository.pull(number);
+}
+
+/**
+ * Files with these texts (`null`: none) as a commit on a branch, unless they
+ * are so already.
+ *
+ * @returns False when the branch moved meanwhile
+ */
+async function commitTexts(
+  repository: GiteaRepository,
+  branch: string,
+  texts: Map<string, string | null>,
+  message: string,
+): Promise<boolean> {
+  const edits = await Promise.all(
+    [...texts].map(async ([file, after]) => ({
+      file,
+      before: await repository.file(file, branch),
+      after,
+    })),
+  );
+  const different = edits.filter(({ before, after }) => before !== after);
+  return (
+    different.length === 0 ||
+    (await repository.commit({ from: branch, edits: different, message })) ===
+      'done'
+  );
 }
 
 function messageOf(

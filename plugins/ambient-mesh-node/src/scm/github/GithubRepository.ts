@@ -1,6 +1,6 @@
 import { FileEdit } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { toError } from '@backstage/errors';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PullRequest } from '../ScmProvider';
 import {
   commitSchema,
@@ -16,6 +16,10 @@ import { GithubClient } from './octokit';
 
 /** GitHub lists at most so many files of a comparison. */
 const MAX_COMPARED = 300;
+
+const committedSchema = z.object({
+  createCommitOnBranch: z.object({ commit: z.object({ oid: z.string() }) }),
+});
 
 const COMMIT = `
   mutation($input: CreateCommitOnBranchInput!) {
@@ -171,7 +175,7 @@ export class GithubRepository {
   }): Promise<boolean> {
     return this.#try(`commit to ${options.branch}`, async () => {
       try {
-        await this.#client.graphql(COMMIT, {
+        const answer = await this.#client.graphql(COMMIT, {
           input: {
             branch: {
               repositoryNameWithOwner: this.name,
@@ -182,6 +186,7 @@ export class GithubRepository {
             fileChanges: fileChanges(options.edits),
           },
         });
+        expectShape(committedSchema, answer);
         return true;
       } catch (error) {
         const moved =

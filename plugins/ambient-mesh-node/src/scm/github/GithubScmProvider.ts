@@ -63,7 +63,7 @@ export class GithubScmProvider implements ScmProvider {
   async openChange(request: OpenChangeRequest): Promise<PullRequest> {
     const repository = await this.#repository(request);
     return withRounds(
-      last => openChange(repository, request, last),
+      ends => openChange(repository, request, ends),
       this.#pace?.retryDelay ?? DELAY,
     );
   }

@@ -6,6 +6,8 @@ import { throttling } from '@octokit/plugin-throttling';
 const PATIENCE = 60;
 /** How often one request is sent again because of a limit. */
 const TRIES = 2;
+/** Milliseconds that one request may take: nobody waits for a silent host. */
+const TIMEOUT = 20_000;
 
 /** @public */
 export interface GithubPace {
@@ -13,6 +15,8 @@ export interface GithubPace {
   throttle?: boolean;
   /** Milliseconds between tries of a failed request. Default 1,000. */
   retryDelay?: number;
+  /** Milliseconds that one request may take. Default 20,000. */
+  timeout?: number;
 }
 
 // The plugins are typed against another copy of the same core.
@@ -43,7 +47,11 @@ export function createGithubClient(options: {
     auth: token,
     baseUrl: apiBaseUrl.replace(/\/+$/, ''),
     userAgent: 'ambient-mesh',
-    request: { retries: TRIES },
+    request: {
+      retries: TRIES,
+      fetch: (url: string, init: RequestInit) =>
+        fetchWithin(pace?.timeout ?? TIMEOUT, url, init),
+    },
     retry: { retryAfterBaseValue: pace?.retryDelay ?? 1_000 },
     throttle: {
       enabled: pace?.throttle ?? true,
@@ -53,4 +61,27 @@ export function createGithubClient(options: {
     // Failures are thrown and told by their callers.
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
+}
+
+/**
+ * @throws Error named AbortError when the answer takes too long, which the
+ * client does not send again by itself: the host may have done it
+ */
+async function fetchWithin(
+  milliseconds: number,
+  url: string,
+  init: RequestInit,
+): Promise<Response> {
+  const signal = AbortSignal.timeout(milliseconds);
+  try {
+    return await fetch(url, { ...init, signal });
+  } catch (error) {
+    if (!signal.aborted) {
+      throw error;
+    }
+    throw Object.assign(
+      new Error(`no answer within ${milliseconds / 1_000} s`),
+      { name: 'AbortError' },
+    );
+  }
 }

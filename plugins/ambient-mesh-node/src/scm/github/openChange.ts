@@ -1,8 +1,8 @@
-import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { BaseMovedError } from '../BaseMovedError';
 import { currentAttempt } from '../currentAttempt';
 import { editsTrailer } from '../editsTrailer';
 import { OpenChangeRequest, PullRequest } from '../ScmProvider';
-import { isPassing } from '../withRounds';
 import { GithubRepository } from './GithubRepository';
 import { updateChange } from './updateChange';
 
@@ -13,7 +13,7 @@ import { updateChange } from './updateChange';
 export async function openChange(
   repository: GithubRepository,
   request: OpenChangeRequest,
-  last = true,
+  ends: (error: unknown) => boolean,
 ): Promise<PullRequest> {
   const { branch, open } = await currentAttempt(repository, request.branch);
   if (open) {
@@ -27,7 +27,7 @@ export async function openChange(
     return created ?? (await onlyOpen(repository, branch));
   } catch (error) {
     // Another caller, or the next round, may be about to use the branch.
-    if (last || !isPassing(error)) {
+    if (ends(error)) {
       // The first failure is the one to tell; a repeat finds what is left.
       await cleanUp(repository, branch).catch(() => undefined);
     }
@@ -55,8 +55,8 @@ async function assertBase(
 ): Promise<void> {
   const head = await repository.head(baseBranch);
   if (head === null) {
-    throw new ConflictError(
-      `Branch ${baseBranch} is not there any more in ${repository.name}.`,
+    throw new NotFoundError(
+      `There is no branch ${baseBranch} any more in ${repository.name}. Correct the branch of the mesh in app-config.`,
     );
   }
   if (head === base) {
@@ -67,9 +67,11 @@ async function assertBase(
     ({ file }) => changed === null || changed.includes(file),
   );
   if (edited) {
-    throw new ConflictError(
-      `${baseBranch} of ${repository.name} has moved since this was planned, in ${edited.file}. Plan it again.`,
-    );
+    throw new BaseMovedError({
+      repository: repository.name,
+      baseBranch,
+      files: [edited.file],
+    });
   }
 }
 

@@ -12,13 +12,20 @@ export async function updateChange(
   request: UpdateChangeRequest,
 ): Promise<PullRequest> {
   const { pullRequest, base, edits, title, body } = request;
-  const headCommit = await repository.mergeCommit({
-    branch: pullRequest.branch,
-    head: pullRequest.headCommit,
-    base,
-    edits,
-    message: [title, '', ...request.trailers, editsTrailer(edits)].join('\n'),
-  });
+  const trailer = editsTrailer(edits);
+  const head = await repository.commit(pullRequest.headCommit);
+  const done =
+    head.message.includes(trailer) &&
+    head.parents.some(({ sha }) => sha === base);
+  const headCommit = done
+    ? head.sha
+    : await repository.mergeCommit({
+        branch: pullRequest.branch,
+        head: head.sha,
+        base,
+        edits,
+        message: [title, '', ...request.trailers, trailer].join('\n'),
+      });
   await repository.updatePull(pullRequest.number, { title, body });
   return { ...pullRequest, headCommit };
 }
