@@ -1100,8 +1100,83 @@ export const document = {
           follows: { type: 'string' },
           soak: { type: 'string' },
           phases: { type: 'array', items: { type: 'string' } },
+          phaseSoak: { type: 'string' },
+          assign: { $ref: '#/components/schemas/PhaseAssignment' },
           selectable: { type: 'boolean' },
           description: { type: 'string' },
+        },
+      },
+      AssignByHash: {
+        type: 'object',
+        required: ['by'],
+        properties: { by: { type: 'string', enum: ['hash'] } },
+      },
+      AssignByNamespace: {
+        type: 'object',
+        required: ['by', 'namespaces'],
+        properties: {
+          by: { type: 'string', enum: ['namespace'] },
+          namespaces: {
+            type: 'object',
+            additionalProperties: { type: 'array', items: { type: 'string' } },
+          },
+          otherwise: { type: 'string' },
+        },
+      },
+      PhaseAssignment: {
+        oneOf: [
+          { $ref: '#/components/schemas/AssignByHash' },
+          { $ref: '#/components/schemas/AssignByNamespace' },
+        ],
+      },
+      ClusterPolicy: {
+        type: 'object',
+        required: ['name'],
+        properties: { name: { type: 'string' }, soak: { type: 'string' } },
+      },
+      MaintenanceWindow: {
+        type: 'object',
+        required: ['days', 'from', 'to'],
+        properties: {
+          days: {
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+            },
+          },
+          from: { type: 'string' },
+          to: { type: 'string' },
+          zone: { type: 'string' },
+          clusters: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      ChangeFreeze: {
+        type: 'object',
+        required: ['from', 'to', 'reason'],
+        properties: {
+          from: { type: 'string' },
+          to: { type: 'string' },
+          reason: { type: 'string' },
+          clusters: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      ApproverPolicy: {
+        type: 'object',
+        required: ['groups'],
+        properties: {
+          paths: { type: 'array', items: { type: 'string' } },
+          channels: { type: 'array', items: { type: 'string' } },
+          groups: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      HealthGatePolicy: {
+        type: 'object',
+        required: ['window', 'errorRate', 'latency'],
+        properties: {
+          window: { type: 'string' },
+          errorRate: { type: 'number' },
+          latency: { type: 'number' },
         },
       },
       NamespacePolicy: {
@@ -1133,6 +1208,61 @@ export const document = {
             },
           },
           ingressOperatedBy: { type: 'string', enum: ['appdev', 'plateng'] },
+          waivers: {
+            type: 'object',
+            properties: { longest: { type: 'string' } },
+          },
+          clusters: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ClusterPolicy' },
+          },
+          windows: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/MaintenanceWindow' },
+          },
+          freezes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ChangeFreeze' },
+          },
+          skew: {
+            type: 'object',
+            properties: { channelMinors: { type: 'integer' } },
+          },
+          minimumReleaseAge: { type: 'string' },
+          retirement: {
+            type: 'object',
+            properties: { soak: { type: 'string' } },
+          },
+          nodeComponents: {
+            type: 'object',
+            properties: {
+              strategy: { type: 'string', enum: ['rolling', 'on-delete'] },
+            },
+          },
+          requiredChecks: { type: 'array', items: { type: 'string' } },
+          approvers: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ApproverPolicy' },
+          },
+          codeOwners: {
+            type: 'object',
+            additionalProperties: { type: 'string' },
+          },
+          healthGates: { $ref: '#/components/schemas/HealthGatePolicy' },
+          security: {
+            type: 'object',
+            required: ['cvss', 'overrides'],
+            properties: {
+              cvss: { type: 'number' },
+              overrides: {
+                type: 'array',
+                items: {
+                  type: 'string',
+                  enum: ['holds', 'soak', 'windows', 'freezes', 'release-age'],
+                },
+              },
+            },
+          },
         },
       },
       MeshEvent: {

@@ -569,8 +569,52 @@ export interface components {
       follows?: string;
       soak?: string;
       phases?: string[];
+      phaseSoak?: string;
+      assign?: components['schemas']['PhaseAssignment'];
       selectable?: boolean;
       description?: string;
+    };
+    AssignByHash: {
+      /** @enum {string} */
+      by: 'hash';
+    };
+    AssignByNamespace: {
+      /** @enum {string} */
+      by: 'namespace';
+      namespaces: {
+        [key: string]: string[];
+      };
+      otherwise?: string;
+    };
+    PhaseAssignment:
+      | components['schemas']['AssignByHash']
+      | components['schemas']['AssignByNamespace'];
+    ClusterPolicy: {
+      name: string;
+      soak?: string;
+    };
+    MaintenanceWindow: {
+      days: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[];
+      from: string;
+      to: string;
+      zone?: string;
+      clusters?: string[];
+    };
+    ChangeFreeze: {
+      from: string;
+      to: string;
+      reason: string;
+      clusters?: string[];
+    };
+    ApproverPolicy: {
+      paths?: string[];
+      channels?: string[];
+      groups: string[];
+    };
+    HealthGatePolicy: {
+      window: string;
+      errorRate: number;
+      latency: number;
     };
     NamespacePolicy: {
       name: string;
@@ -585,6 +629,33 @@ export interface components {
       };
       /** @enum {string} */
       ingressOperatedBy: 'appdev' | 'plateng';
+      waivers?: {
+        longest?: string;
+      };
+      clusters?: components['schemas']['ClusterPolicy'][];
+      windows?: components['schemas']['MaintenanceWindow'][];
+      freezes?: components['schemas']['ChangeFreeze'][];
+      skew?: {
+        channelMinors?: number;
+      };
+      minimumReleaseAge?: string;
+      retirement?: {
+        soak?: string;
+      };
+      nodeComponents?: {
+        /** @enum {string} */
+        strategy?: 'rolling' | 'on-delete';
+      };
+      requiredChecks?: string[];
+      approvers?: components['schemas']['ApproverPolicy'][];
+      codeOwners?: {
+        [key: string]: string;
+      };
+      healthGates?: components['schemas']['HealthGatePolicy'];
+      security?: {
+        cvss: number;
+        overrides: ('holds' | 'soak' | 'windows' | 'freezes' | 'release-age')[];
+      };
     };
     MeshEvent: {
       id: string;
