@@ -19,6 +19,7 @@ import {
   RepositoryReading,
   RepositoryStore,
 } from '../Store';
+import { clusterFindings } from './clusterFindings';
 import { createMemo, Memo } from './createMemo';
 import { emptyReadout } from './emptyReadout';
 import { hasFreshPart } from './hasFreshPart';
@@ -230,6 +231,7 @@ export class MeshViews {
       [...git, ...[...healths.keys()].map(stateOf)],
       () => [
         ...ofPolicy,
+        ...clusterFindings(config, sources),
         ...judge([...observed.values()].filter(hasFreshPart)),
       ],
     );

@@ -25,7 +25,8 @@ const KINDS: ObservedKind[] = [
  * What is known of a cluster at this moment, from what was last written down
  * and whether the cluster still answers. Of one that does not, every kind
  * becomes stale, because nobody knows what it is now; of one that does, every
- * kind is as new as the last sign of life.
+ * kind is as new as the last sign of life, but for those that are only read from
+ * time to time.
  *
  * @param stored - `null`: nothing was ever seen
  */
@@ -45,7 +46,7 @@ export function observedNow(
         return [
           kind,
           health.state === 'fresh'
-            ? { ...source, observedAt }
+            ? { ...source, ...(!source.every && { observedAt }) }
             : { state: 'stale', observedAt, reason: explain(health) },
         ];
       },

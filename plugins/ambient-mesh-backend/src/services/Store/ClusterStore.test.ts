@@ -7,6 +7,7 @@ import { observedMesh } from '../../__testUtils__/observedMesh';
 import { migrationsDirectory } from './applyMigrations';
 import { ClusterStore } from './ClusterStore';
 import { EventStore } from './EventStore';
+import { writeTogether } from './transactions';
 
 jest.setTimeout(60_000);
 
@@ -101,6 +102,30 @@ describe.each(databases.eachSupportedId())(
       expect(rows).toEqual({});
       expect((await store.content('main', 'prod'))?.gateways).toHaveLength(5);
     });
+
+    if (id !== 'SQLITE_3') {
+      it('keeps no successor waiting for a replica that was stopped amid its writes', async () => {
+        await write(1, observedMesh({ gateways: 1 }));
+        let thaw = () => {};
+        const frozen = new Promise<void>(resolve => {
+          thaw = resolve;
+        });
+        let isLocked = () => {};
+        const locked = new Promise<void>(resolve => {
+          isLocked = resolve;
+        });
+        const stopped = writeTogether(knex, async trx => {
+          await trx('cluster_snapshots').update({ error: 'half done' });
+          isLocked();
+          await frozen;
+        });
+        await locked;
+        expect(await store.claim({ ...writer, epoch: 2 })).toBe(true);
+        thaw();
+        await expect(stopped).rejects.toThrow();
+        expect((await store.heads('main'))[0].error).toBeNull();
+      });
+    }
 
     it('tells once that a cluster was lost, that it is back, and which channels moved', async () => {
       await write(1, observedMesh({ gateways: 1 }));

@@ -12,8 +12,9 @@ import {
 } from './clusterObjects';
 import { EventStore } from './EventStore';
 import { inChunks } from './inChunks';
-import { readConsistently } from './readConsistently';
+
 import { SourceRow } from './SourceRow';
+import { readConsistently, writeTogether } from './transactions';
 
 interface Row {
   mesh: string;
@@ -158,7 +159,7 @@ export class ClusterStore {
       failing_since: null,
       error: null,
     };
-    const written = await this.#knex.transaction(async trx => {
+    const written = await writeTogether(this.#knex, async trx => {
       await this.#tellRecovery(trx, writer, state.at);
       const version = await this.#write(trx, writer, values, {
         ...values,
@@ -175,7 +176,7 @@ export class ClusterStore {
   /** Nothing changed, and that is known as of `at`. */
   async confirm(writer: ClusterWriter, at: string): Promise<boolean> {
     const values = { observed_at: at, failing_since: null, error: null };
-    return this.#knex.transaction(async trx => {
+    return writeTogether(this.#knex, async trx => {
       await this.#tellRecovery(trx, writer, at);
       return (await this.#write(trx, writer, values, values)) !== null;
     });
@@ -188,7 +189,7 @@ export class ClusterStore {
   ): Promise<boolean> {
     const { mesh, cluster } = writer;
     const { at, error } = failure;
-    return this.#knex.transaction(async trx => {
+    return writeTogether(this.#knex, async trx => {
       const before = await this.#failingSince(trx, writer);
       const version = await this.#write(
         trx,

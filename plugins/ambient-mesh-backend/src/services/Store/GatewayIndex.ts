@@ -13,6 +13,7 @@ import {
 } from './gatewayCursor';
 import { inChunks } from './inChunks';
 import { whereAllowed } from './whereAllowed';
+import { writeTogether } from './transactions';
 
 /** A gateway as lists are filtered and sorted by. */
 export interface IndexedGateway {
@@ -104,7 +105,7 @@ export class GatewayIndex {
   async update(entry: GatewayIndexEntry): Promise<number | null> {
     const known = await this.#head(this.#knex, entry.mesh);
     if (known?.key === entry.key) return 0;
-    return this.#knex.transaction(async trx => {
+    return writeTogether(this.#knex, async trx => {
       const edition = await this.#begin(trx, entry);
       if (edition === null) return null;
       const { mesh } = entry;

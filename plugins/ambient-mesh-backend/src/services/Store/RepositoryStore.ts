@@ -7,6 +7,7 @@ import {
 import { Knex } from 'knex';
 import { EventStore } from './EventStore';
 import { SourceRow } from './SourceRow';
+import { writeTogether } from './transactions';
 
 /** What was read of a repository at one commit. */
 export interface RepositoryContent {
@@ -100,7 +101,7 @@ export class RepositoryStore {
     const { commit, at } = state;
     const content = JSON.stringify(state.content);
     const read = { observed_at: at, failing_since: null, error: null };
-    await this.#knex.transaction(async trx => {
+    await writeTogether(this.#knex, async trx => {
       const before = await trx<Row>('repositories')
         .where({ mesh })
         .first('commit', 'failing_since');
@@ -145,7 +146,7 @@ export class RepositoryStore {
     failure: { at: string; error: string },
   ): Promise<void> {
     const { at, error } = failure;
-    await this.#knex.transaction(async trx => {
+    await writeTogether(this.#knex, async trx => {
       const before = await trx<Row>('repositories')
         .where({ mesh })
         .first('failing_since');

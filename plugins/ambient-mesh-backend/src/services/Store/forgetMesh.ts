@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { EventStore } from './EventStore';
+import { writeTogether } from './transactions';
 
 /**
  * Drops everything of a mesh that can be read again: what the repository and
@@ -21,7 +22,7 @@ export async function forgetMesh(
     failing_since: null,
     error: null,
   };
-  await knex.transaction(async trx => {
+  await writeTogether(knex, async trx => {
     const clusters: Array<{ cluster: string }> = await trx('cluster_snapshots')
       .where({ mesh })
       .select('cluster');
@@ -47,7 +48,12 @@ export async function forgetMesh(
         commit: null,
         version: trx.raw('?? + 1', ['version']),
       });
-    for (const table of ['gateways', 'gateway_shapes', 'gateway_indexes']) {
+    for (const table of [
+      'cluster_feeds',
+      'gateways',
+      'gateway_shapes',
+      'gateway_indexes',
+    ]) {
       await trx(table).where({ mesh }).delete();
     }
     await EventStore.create({ knex }).append(
