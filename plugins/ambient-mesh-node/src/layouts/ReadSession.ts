@@ -114,7 +114,9 @@ export class ReadSession implements LayoutContext {
       for (const { line, reason } of file.parsed.problems) {
         this.unread({ file: path, line }, `not valid YAML: ${reason}`);
       }
-      documents.push(...file.parsed.documents);
+      for (const document of file.parsed.documents) {
+        documents.push(document);
+      }
     }
     return documents;
   }

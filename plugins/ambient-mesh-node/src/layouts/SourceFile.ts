@@ -88,7 +88,9 @@ export class SourceFile {
       if (error) {
         parsed.problems.push(error);
       } else if (root && !isNull(root)) {
-        parsed.documents.push(...unfoldList(toLayoutDocument(root, source)));
+        for (const document of unfoldList(toLayoutDocument(root, source))) {
+          parsed.documents.push(document);
+        }
       }
     }
     return parsed;

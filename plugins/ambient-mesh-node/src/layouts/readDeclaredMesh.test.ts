@@ -114,6 +114,22 @@ describe('readDeclaredMesh', () => {
     expect(mesh.coverage.files).toBe(1);
   });
 
+  it('reads a file of 5 MB, and reports a larger one', async () => {
+    const filler = `# ${'x'.repeat(97)}\n`.repeat(50_000);
+    const large = waypoint('large', 'x') + filler;
+    const { snapshot } = createSnapshot({
+      'large.yaml': large,
+      'larger.yaml': large + filler,
+      'small.yaml': waypoint('small', 'x'),
+    });
+    const { gateways, coverage } = await readDeclaredMesh(snapshot);
+    expect(gateways.map(({ name }) => name)).toEqual(['large', 'small']);
+    expect(coverage).toMatchObject({ relevant: 3, interpreted: 2 });
+    expect(coverage.unread).toEqual([
+      { file: 'larger.yaml', line: 1, reason: 'larger than 5 MB' },
+    ]);
+  });
+
   it('takes the given address for its own, and no other', async () => {
     const application = (url: string) => `apiVersion: argoproj.io/v1alpha1
 kind: Application

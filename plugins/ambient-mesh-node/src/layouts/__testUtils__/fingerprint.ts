@@ -12,7 +12,6 @@ const traits: Record<string, RegExp> = {
   crlf: /\r\n/,
   tab: /^ *\t/m,
   anchor: /[:-] +[&*]\w/,
-  nul: /\u0000/,
   latin1: /[\u0080-\u00ff](?![\u0080-\u00bf])/,
   template: /\{\{/,
 };
@@ -63,6 +62,9 @@ export function fingerprint(
 
 function describeFile(name: string, text: string, into: Set<string>): void {
   into.add(name.replace(/^.*(?=\.)/, ''));
+  if (text.includes('\0')) {
+    into.add('nul');
+  }
   for (const [trait, pattern] of Object.entries(traits)) {
     if (pattern.test(text)) {
       into.add(trait);

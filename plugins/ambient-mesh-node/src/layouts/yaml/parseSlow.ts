@@ -13,15 +13,17 @@ import {
 import { ParsedYaml } from './ParsedYaml';
 import { YamlMap, YamlNode, YamlScalar, YamlSource } from './YamlNode';
 
-/** Nodes of one document, aliases counted as often as they are used. */
-const maxNodes = 100_000;
+/** Nodes that aliases of one document repeat. */
+const maxRepeated = 100_000;
+/** Brackets and dashes within each other; the parser would take minutes. */
+const maxDepth = 2_000;
 
 interface Conversion {
   source: YamlSource;
   /** What each anchor names at this point of the document. */
   anchors: Map<string, Node>;
   lineAt(offset: number): number;
-  nodes: number;
+  repeated: number;
   /** Aliases being resolved, against an anchor that contains itself. */
   open: Set<Node>;
 }
@@ -43,6 +45,11 @@ export function parseSlow(
   firstLine: number,
   source: YamlSource,
 ): ParsedYaml[] {
+  const deepAt = tooDeepAt(text);
+  if (deepAt !== undefined) {
+    const line = firstLine + text.slice(0, deepAt).split('\n').length - 1;
+    return [{ source, error: { line, reason: 'nested too deep' } }];
+  }
   const lines = new LineCounter();
   const lineAt = (offset: number) =>
     firstLine + Math.max(lines.linePos(offset).line, 1) - 1;
@@ -51,7 +58,8 @@ export function parseSlow(
     prettyErrors: false,
     logLevel: 'silent',
     stringKeys: false,
-    uniqueKeys: true,
+    // Checked below: the package compares every key with every other.
+    uniqueKeys: false,
   });
   return (Array.isArray(documents) ? documents : []).map((parsed, index) => {
     const document = parsed as unknown as Document;
@@ -70,7 +78,7 @@ export function parseSlow(
           anchors: new Map(),
           source: at,
           lineAt,
-          nodes: 0,
+          repeated: 0,
           open: new Set(),
         });
       return { source: at, root: root ?? undefined };
@@ -95,8 +103,8 @@ function convert(
   const { source, lineAt } = conversion;
   const line = lineAt(node.range?.[0] ?? 0);
   const base = { source, line, parent: parent as YamlMap | null, key };
-  conversion.nodes += 1;
-  if (conversion.nodes > maxNodes) {
+  conversion.repeated += conversion.open.size > 0 ? 1 : 0;
+  if (conversion.repeated > maxRepeated) {
     throw new UnreadableYaml('aliases make this document too large', line);
   }
   if (isAlias(node)) {
@@ -115,7 +123,11 @@ function convert(
   }
   if (isMap(node)) {
     const map: YamlMap = { ...base, kind: 'map', entries: new Map() };
-    node.items.forEach(pair => addPair(map, pair as Pair, conversion));
+    const keys = new Set<unknown>();
+    for (const pair of node.items as Pair[]) {
+      assertNew(pair.key, keys, conversion);
+      addPair(map, pair, conversion);
+    }
     return map;
   }
   if (isCollection(node)) {
@@ -148,6 +160,23 @@ function convertScalar(
     value: plain ?? (value === null ? null : node.source ?? String(value)),
     textLine: isBlock ? base.line + 1 : base.line,
   };
+}
+
+/** As the package compares keys: `1` and `"1"` are two. */
+function assertNew(
+  key: unknown,
+  keys: Set<unknown>,
+  { lineAt }: Conversion,
+): void {
+  if (isScalar(key)) {
+    if (keys.has(key.value)) {
+      throw new UnreadableYaml(
+        'Map keys must be unique',
+        lineAt(key.range?.[0] ?? 0),
+      );
+    }
+    keys.add(key.value);
+  }
 }
 
 function addPair(map: YamlMap, pair: Pair, conversion: Conversion): void {
@@ -198,4 +227,24 @@ function mergeInto(
       }
     }
   }
+}
+
+/** `- - - x`, and anchors and tags in front of each other. */
+const chain = new RegExp(`(?:[-?] |[&!]\\S* ){${maxDepth}}`);
+
+/** Where a text is nested deeper than anybody writes; by its brackets alone. */
+function tooDeepAt(text: string): number | undefined {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5b || code === 0x7b) {
+      depth += 1;
+      if (depth > maxDepth) {
+        return at;
+      }
+    } else if ((code === 0x5d || code === 0x7d) && depth > 0) {
+      depth -= 1;
+    }
+  }
+  return chain.exec(text)?.index;
 }

@@ -90,4 +90,28 @@ describe('parseYaml', () => {
       embedded: ['pilot', 'revision'],
     });
   });
+
+  // Each of these took minutes, or the whole stack, before it was thought of.
+  it.each([
+    ['keys that need the full parser', 'k: "v\\n"\n', 30_000, undefined],
+    ['elements', '- "v\\n"\n', 30_000, undefined],
+    ['blank lines', '\n', 200_000, undefined],
+    ['brackets', '[', 1_000_000, 'nested too deep'],
+    ['dashes', '- ', 1_000_000, 'nested too deep'],
+    ['anchors', '&a ', 1_000_000, 'nested too deep'],
+  ])('comes to an end with very many %s', (_, piece, count, reason) => {
+    const text = piece.startsWith('k')
+      ? Array.from({ length: count }, (__, at) => `k${at}${piece.slice(1)}`)
+      : Array(count).fill(piece);
+    const parsed = parseYaml(`${text.join('')}`, 'x');
+    expect(parsed.map(({ error }) => error?.reason)).toEqual(
+      piece === '\n' ? [] : [reason],
+    );
+  });
+
+  it('reads very many documents', () => {
+    expect(parseYaml('---\n"a\\n"\n'.repeat(100_000), 'x')).toHaveLength(
+      100_000,
+    );
+  });
 });
