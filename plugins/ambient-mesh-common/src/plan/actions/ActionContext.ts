@@ -1,0 +1,140 @@
+import {
+  NextAction,
+  Operation,
+  UpgradePlan,
+  UpgradeStep,
+  Urgency,
+} from '../../model';
+import { PlanOptions } from '../PlanOptions';
+import { planUpgrade } from '../planUpgrade';
+import { Position, positionsOf, UNNAMED } from '../Position';
+import { stepId } from '../stepId';
+import { templateOf } from './templateOf';
+
+/** What an action is about, before the plan says how it begins. */
+export interface ActionSeed {
+  kind: NextAction['kind'];
+  urgency: Urgency;
+  cluster: string;
+  /** What tells it from others of its kind in the cluster. */
+  subject: string;
+  title: string;
+  reason: string;
+  due: string | null;
+}
+
+/** Facts that several kinds of actions look up, and the plans behind them. */
+export class ActionContext {
+  readonly positions: Map<string, Position>;
+  readonly #plans = new Map<string, UpgradePlan>();
+
+  constructor(readonly options: PlanOptions) {
+    this.positions = positionsOf(options.readout, options.declared);
+  }
+
+  /** Names of a cluster's revisions that something refers to in Git. */
+  inUse(cluster: string): Set<string> {
+    const { readout, declared } = this.options;
+    const position = this.positions.get(cluster);
+    return new Set([
+      ...(position?.channels.values() ?? []),
+      ...(position?.ztunnel ? [position.ztunnel.revision ?? UNNAMED] : []),
+      ...readout.gateways.flatMap(each =>
+        each.cluster === cluster && each.revision ? [each.revision] : [],
+      ),
+      ...declared.namespaces.flatMap(({ cluster: own, labels }) =>
+        own === cluster && labels['istio.io/rev']
+          ? [labels['istio.io/rev']]
+          : [],
+      ),
+    ]);
+  }
+
+  /** Channels, by policy, that are on a version for which `is` holds. */
+  channelsOn(is: (version: string) => boolean): string[] {
+    const { readout } = this.options;
+    return [
+      ...new Set(
+        readout.channels.flatMap(({ name, phaseOf, version }) =>
+          version && is(version) ? [phaseOf ?? name] : [],
+        ),
+      ),
+    ].sort();
+  }
+
+  /** The plan to a version for some channels, worked out once. */
+  planTo(to: string, channels: string[]): UpgradePlan {
+    const key = JSON.stringify([to, channels]);
+    const known = this.#plans.get(key);
+    if (known) return known;
+    const { policy, readout } = this.options;
+    const phased = readout.channels.some(each => each.phaseOf !== undefined);
+    const strategy =
+      phased || policy.channels.some(each => each.phases) ? 'both' : 'channels';
+    const plan = planUpgrade({
+      ...this.options,
+      target: { to, strategy, channels },
+    });
+    this.#plans.set(key, plan);
+    return plan;
+  }
+
+  /** An action that begins as a plan does; `null`: the cluster is there. */
+  fromPlan(
+    seed: ActionSeed,
+    to: string,
+    channels: string[],
+  ): NextAction | null {
+    const plan = this.planTo(to, channels);
+    const [refusal] = plan.refusals;
+    if (refusal) {
+      return {
+        ...this.action(seed, [], 'introduce-revision'),
+        blocked: `${refusal.message} ${refusal.remedy}`,
+      };
+    }
+    const step = this.firstOpen(plan, seed.cluster);
+    if (!step) return null;
+    const blocked = whyNot(step);
+    return {
+      ...this.action(
+        seed,
+        step.merged ? [] : step.operations,
+        templateOf(step, this.options.policy),
+      ),
+      ...(blocked ? { blocked } : {}),
+    };
+  }
+
+  /** The first step of a plan that a cluster still needs. */
+  firstOpen(plan: UpgradePlan, cluster: string): UpgradeStep | undefined {
+    return plan.steps.find(
+      each =>
+        each.state !== 'done' &&
+        (each.clusters ?? [each.cluster]).includes(cluster),
+    );
+  }
+
+  action(
+    { subject, ...seed }: ActionSeed,
+    operations: Operation[],
+    template: string,
+  ): NextAction {
+    return {
+      id: stepId(JSON.stringify([seed.kind, seed.cluster, subject])),
+      ...seed,
+      operations,
+      template,
+    };
+  }
+}
+
+/** Why a step may not be requested now; `undefined`: it may. */
+function whyNot(step: UpgradeStep): string | undefined {
+  if (step.state === 'next') return undefined;
+  const open = step.checks.filter(({ state }) => state !== 'passed');
+  if (open.length) return open.map(({ reason }) => reason).join(' ');
+  return step.merged
+    ? 'It is merged, and the cluster has not followed yet.'
+    : 'Another cluster comes first.';
+}

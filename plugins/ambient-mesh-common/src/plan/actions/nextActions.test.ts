@@ -1,0 +1,100 @@
+import { NextAction } from '../../model';
+import { defaultPolicy } from '../../policy';
+import { planOptions, uniform } from '../testing';
+import { nextActions } from './nextActions';
+
+function told(actions: NextAction[]): string[] {
+  return actions.map(
+    ({ urgency, kind, title, template, blocked }) =>
+      `${urgency} ${kind}: ${title} [${template}]${
+        blocked ? ' (blocked)' : ''
+      }`,
+  );
+}
+
+const following = {
+  ...defaultPolicy(),
+  channels: [
+    { name: 'rapid', follows: 'latest-minor' },
+    { name: 'stable', follows: 'previous-minor', soak: 'P7D' },
+  ],
+};
+
+describe('nextActions', () => {
+  it('offers the newest minor of what is supported and fixed', () => {
+    const actions = nextActions(planOptions(uniform('1.30.5', ['stable'])));
+    expect(told(actions)).toEqual([
+      'planned end-of-support: Leave 1.30: its support ends in 60 days (estimated) [upgrade-component]',
+      'planned minor-available: Upgrade base to 1.31.1 [upgrade-component]',
+    ]);
+    expect(actions[1].operations).toEqual([
+      { kind: 'upgrade-component', components: ['base'], version: '1.31.1' },
+    ]);
+  });
+
+  it('has nothing to say of a mesh that is where it should be', () => {
+    expect(nextActions(planOptions(uniform('1.31.1', ['stable'])))).toEqual([]);
+  });
+
+  it('puts a vulnerability first, and begins as the plan does', () => {
+    const [first] = nextActions(planOptions(uniform('1.30.0', ['stable'])));
+    expect(first).toMatchObject({
+      kind: 'vulnerable',
+      urgency: 'now',
+      due: '2026-10-01',
+      operations: [
+        { kind: 'upgrade-component', components: ['base'], version: '1.30.5' },
+      ],
+    });
+    expect(first.reason).toMatch(/ISTIO-SECURITY/);
+  });
+
+  it('offers a move that the policy wants and that may be made', () => {
+    const options = planOptions(
+      {
+        ...uniform('1.31.1', []),
+        revisions: ['1-30-5@1.30.5', '1-31-1@1.31.1'],
+        channels: ['rapid>1-30-5', 'stable>1-30-5'],
+      },
+      { policy: following },
+    );
+    expect(told(nextActions(options))).toContain(
+      'soon channel-eligible: Move channel rapid to revision 1-31-1 [promote-channel]',
+    );
+  });
+
+  it('offers to retire what nothing refers to, with what is not proven', () => {
+    const options = planOptions({
+      ...uniform('1.31.1', ['rapid', 'stable']),
+      revisions: ['1-30-5@1.30.5', '1-31-1@1.31.1'],
+    });
+    const [action] = nextActions(options);
+    expect(action).toMatchObject({
+      kind: 'revision-unused',
+      urgency: 'tidy',
+      operations: [{ kind: 'remove-revision', name: '1-30-5' }],
+      blocked: 'Cluster c1 has not been read.',
+    });
+  });
+
+  it('names the day on which the chart repository is switched off', () => {
+    const options = planOptions({
+      ...uniform('1.31.1', ['stable']),
+      charts: [
+        { repository: 'https://istio-release.storage.googleapis.com/charts' },
+      ],
+    });
+    expect(nextActions(options)).toMatchObject([
+      { kind: 'chart-repository', urgency: 'soon', due: '2026-10-13' },
+    ]);
+  });
+
+  it('is the same for the same inputs, and tells actions apart', () => {
+    const options = planOptions(uniform('1.29.6', ['rapid', 'stable']), {
+      policy: following,
+    });
+    const actions = nextActions(options);
+    expect(JSON.stringify(nextActions(options))).toBe(JSON.stringify(actions));
+    expect(new Set(actions.map(({ id }) => id)).size).toBe(actions.length);
+  });
+});
