@@ -1,8 +1,12 @@
 import { ClusterStatus } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { readObservedMesh } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createStatusCommand } from './commands/status';
+import { createKubeFetch } from './status/createKubeFetch';
+import { createStatus } from './status/createStatus';
+import { loadKubeConfig } from './status/loadKubeConfig';
 import { askKubectl, ExpectedRow, WrittenMesh } from './testing/askKubectl';
 import { captureOutput } from './testing/captureOutput';
 import {
@@ -193,6 +197,8 @@ suite(
       const answer = await settle();
       expect(answer.unknown).toEqual([]);
       expect(answer.cluster).toBe('live');
+      const cart = answer.gateways.find(row => row.name === 'cart');
+      expect(Date.parse(cart?.since ?? '')).toBeLessThanOrEqual(Date.now());
     });
 
     it('agrees while a channel is half rolled', async () => {
@@ -249,6 +255,27 @@ spec:
       expect(answer.findings.map(finding => finding.rule)).toContain(
         'live-channel-forms-disagree',
       );
+      // Two looks show the fight itself, whatever labels and tags say.
+      const look = () =>
+        readObservedMesh({
+          cluster: 'live',
+          fetch: createKubeFetch(loadKubeConfig({})),
+        });
+      const earlier = await look();
+      await sleep(5_000);
+      const { gateways } = createStatus(null, 'live')(
+        await look(),
+        new Date().toISOString(),
+        earlier,
+      );
+      expect(
+        gateways.find(row => row.namespace === NS && row.name === 'cart'),
+      ).toMatchObject({
+        state: 'fighting',
+        reasons: expect.arrayContaining([
+          expect.stringMatching(/Deployment was rewritten \d+ times in \d+ s/),
+        ]),
+      });
       await cluster.remove([
         'service',
         `istiod-revision-tag-${STABLE}`,

@@ -27,4 +27,25 @@ describe('ambient-profile-missing', () => {
     );
     expect(findings).toEqual([]);
   });
+
+  it('says nothing where a value file could not be read', () => {
+    const found = ambientProfileMissing.check(
+      context({
+        charts: [
+          { values: {}, at: { file: 'cni.yaml', line: 2 } },
+          { values: {}, at: { file: 'istiod.yaml', line: 2 } },
+        ],
+        unread: [
+          {
+            file: 'cni.yaml',
+            line: 7,
+            reason: 'the value file "$v/a.yaml" stands in another repository',
+          },
+        ],
+      }),
+    );
+    expect(found.map(({ at }) => at)).toEqual([
+      { file: 'istiod.yaml', line: 2 },
+    ]);
+  });
 });

@@ -10,6 +10,15 @@ export const ambientProfileMissing = createRule({
     declared.charts
       .filter(chart => chart.chart === 'istiod' || chart.chart === 'cni')
       .filter(chart => !isAmbient(chart.values))
+      // What a value file says that cannot be read is unknown, not missing.
+      .filter(
+        chart =>
+          !declared.coverage.unread.some(
+            each =>
+              each.file === chart.at.file &&
+              /value file|valuesFrom/.test(each.reason),
+          ),
+      )
       .map(chart => ({
         message: `The chart ${chart.chart} is installed without profile: ambient.`,
         at: chart.valuesAt ?? chart.at,

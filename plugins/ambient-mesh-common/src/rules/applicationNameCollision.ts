@@ -27,7 +27,9 @@ export const applicationNameCollision = createRule({
           severity: sameFolder ? 'error' : 'warning',
           message: `The ${first.kind} ${first.name} is declared ${
             own.length
-          } times: ${own.map(each => placeOf(each.at)).join(', ')}.`,
+          } times: ${[...new Set(own.map(each => placeOf(each.at)))].join(
+            ', ',
+          )}.`,
           at: second.at,
           remedy: sameFolder
             ? 'Give each its own name, or remove the one too many.'
