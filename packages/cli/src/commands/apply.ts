@@ -10,10 +10,13 @@ import { writeEdits } from '../plan/writeEdits';
 
 const help = `${operationHelp}
 
-Writes the same edits that plan shows to the work tree; commits nothing.
+Writes the same edits that plan shows to the work tree; commits nothing. Of an
+upgrade only the next step is written: commit it, let it land, and go on. It
+ends with 1 when the step has to wait, and with 2 when there is nothing to do.
 
 Examples:
   $ ambient-mesh apply set-gateway-channel bookinfo/reviews stable && git diff
+  $ ambient-mesh apply upgrade --to 1.31.1 && git commit -a
   $ ambient-mesh apply remove-revision 1-29-6 --waive "cluster is being rebuilt"`;
 
 /** `ambient-mesh apply`. */
@@ -32,6 +35,9 @@ export function createApplyCommand(): Command {
       await writeOut(formatPlan(changeSet, createPaint(process.stdout)));
       if (changeSet.blocked) {
         throw new CliError('nothing was written', exitCodes.findings);
+      }
+      if (changeSet.edits.length === 0) {
+        throw new CliError('nothing to do', exitCodes.usage);
       }
       await writeEdits(options.dir, changeSet.edits);
     });

@@ -45,6 +45,7 @@ describe('ambient-mesh plan and apply', () => {
 
   /** Runs a command as `runCli` does: the exit code, and what it says. */
   const run = async (line: string) => {
+    process.exitCode = undefined;
     const [name, ...args] = line.split(' ');
     const command =
       name === 'plan' ? createPlanCommand() : createApplyCommand();
@@ -62,6 +63,10 @@ describe('ambient-mesh plan and apply', () => {
     ['move-channel stable 1-31-1', 0],
     ['remove-revision 1-31-1', 1],
     ['patch-revision 1-30-5 1.30.4', 0],
+    ['upgrade --to 1.31.1 --channel stable', 0],
+    ['upgrade --to 1.29.8 --channel stable', 1],
+    ['add-channel slow 1-30-5', 0],
+    ['set-chart-values ztunnel updateStrategy.type=OnDelete', 0],
     [
       'create-waypoint checkout/waypoint --channel stable --then enroll checkout/cart --waypoint waypoint',
       0,
@@ -100,6 +105,75 @@ describe('ambient-mesh plan and apply', () => {
     ).resolves.toBe(0);
     expect(readFileSync(file, 'utf8')).not.toContain('1-31-1');
     expect(out).toContain('(drill)');
+  });
+
+  /** Commits what is in the work tree, as if some days ago. */
+  const commit = (daysAgo: number) => {
+    const date = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+    const git = (...args: string[]) =>
+      execFileSync(
+        'git',
+        ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args],
+        {
+          cwd: dir,
+          env: { ...process.env, GIT_COMMITTER_DATE: date },
+          stdio: 'pipe',
+        },
+      );
+    git('init', '--quiet');
+    git('add', '.');
+    git('commit', '--quiet', '--message', 'step');
+  };
+
+  it('takes an upgrade a step a commit, and waits for the soak of the policy', async () => {
+    const upgrade = 'upgrade --to 1.31.1 --channel stable';
+    commit(300);
+    await expect(run(`apply ${upgrade}`)).resolves.toBe(0);
+    expect(out).toContain('Upgrade CNI to 1.31.1 (step');
+    commit(299);
+    await expect(run(`apply ${upgrade}`)).resolves.toBe(0);
+    expect(readFileSync(join(dir, 'istio/ztunnel.yaml'), 'utf8')).toContain(
+      'revision: 1-31-1',
+    );
+    commit(298);
+    await expect(run(`apply ${upgrade}`)).resolves.toBe(0);
+    const channels = join(dir, 'istio/channels/channels.yaml');
+    expect(readFileSync(channels, 'utf8')).not.toMatch(
+      /istio.io\/tag: stable\n +istio.io\/rev: 1-30-5/,
+    );
+    // Committed an hour ago only: `default` has to wait for `stable`.
+    commit(1 / 24);
+    out = '';
+    await expect(
+      run('apply upgrade --to 1.31.1 --channel default'),
+    ).resolves.toBe(1);
+    expect(out).toContain("'Move channel default to revision 1-31-1' waits.");
+    expect(out).toMatch(/waiting until 2/);
+    await expect(
+      run('apply upgrade --to 1.31.1 --channel default --waive drill'),
+    ).resolves.toBe(0);
+    expect(out).toContain('upgrade-soaked');
+    commit(0);
+    await expect(
+      run('plan upgrade --to 1.31.1 --channel stable'),
+    ).resolves.toBe(1);
+    expect(err).toBe('nothing was written');
+    await expect(
+      run('apply upgrade --to 1.31.1 --channel stable --waive looked-at'),
+    ).resolves.toBe(0);
+    commit(0);
+    await expect(run(`apply ${upgrade}`)).resolves.toBe(2);
+    await expect(run(`plan ${upgrade}`)).resolves.toBe(0);
+    expect(out).toContain('The upgrade to 1.31.1 is done');
+  });
+
+  it('lists what behaves differently afterwards', async () => {
+    await run('plan upgrade --to 1.31.1 --channel stable');
+    expect(out).toContain('Strict gateway merging');
+    expect(out).toContain(
+      'set-chart-values istiod pilot.env.PILOT_ENABLE_STRICT_GATEWAY_MERGING=false',
+    );
+    expect(out).toContain('compatibilityVersion=1.30');
   });
 
   it('does not write through a symbolic link', async () => {

@@ -13,11 +13,14 @@ import { parseOperations } from '../plan/parseOperations';
 
 const help = `${operationHelp}
 
-Nothing is written. Ends with 1 when the change would newly cause an error.
+Nothing is written. Ends with 1 when the change would newly cause an error. Of
+an upgrade every step is listed, with what the next one changes; soak times count
+from the commits of this repository.
 
 Examples:
   $ ambient-mesh plan move-channel stable 1-31-1
   $ ambient-mesh plan move-channel stable 1-31-1 --output diff | git apply
+  $ ambient-mesh plan upgrade --to 1.31.1 --channel stable
   $ ambient-mesh plan create-waypoint shop/waypoint --channel stable \\
       --then enroll shop --waypoint waypoint --output json`;
 

@@ -1,20 +1,23 @@
 import {
-  ChangeSet,
   Operation,
   Waiver,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { bundledCalendar } from '@ambient-mesh/backstage-plugin-ambient-mesh-common/calendar-data';
 import {
+  channelArrivals,
   createChangeSet,
   CreateChangeSetOptions,
   gitSnapshot,
   readCommitOf,
+  UpgradeNotNowError,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { toError } from '@backstage/errors';
 import { CliError } from '../CliError';
 import { exitCodes } from '../exitCodes';
 import { readMesh } from '../mesh/readMesh';
 import { openRepository } from '../openRepository';
+import { PlanReport } from './PlanReport';
+import { idleReport, upgradeReport } from './upgradeReport';
 
 /** Days that a waiver lasts without `--until`. */
 const WAIVER_DAYS = 30;
@@ -28,12 +31,12 @@ export interface PlanOptions {
 
 /**
  * Plans operations on the files on disk. `--waive` accepts every error that
- * they would newly cause.
+ * they would newly cause, and what an upgrade would have to wait for.
  */
 export async function createPlan(
   operations: Operation[],
   options: PlanOptions,
-): Promise<ChangeSet> {
+): Promise<PlanReport> {
   if (options.until !== undefined && options.waive === undefined) {
     throw new CliError(
       '--until belongs to --waive REASON, which is missing',
@@ -41,51 +44,83 @@ export async function createPlan(
     );
   }
   const snapshot = await openRepository(options.dir);
-  const { declared, policy } = await readMesh(snapshot);
+  const { declared, policy, readout } = await readMesh(snapshot);
   const now = new Date();
-  const exact = await Promise.all(
-    operations.map(operation => withCommitId(operation, options.dir)),
-  );
-  const plan = (waivers: Waiver[]) =>
-    planOrExplain({
-      snapshot,
-      declared,
-      policy,
-      calendar: bundledCalendar(),
-      operations: exact,
-      waivers,
-      now: now.toISOString(),
-      readCommit: readCommitOf(options.dir),
-    });
-  const changeSet = await plan([]);
-  if (options.waive === undefined || !changeSet.blocked) {
-    return changeSet;
-  }
-  const rules = changeSet.introduced
-    .filter(finding => finding.severity === 'error')
-    .map(finding => finding.rule);
-  return plan(
+  const upgrades = operations.some(({ kind }) => kind === 'upgrade');
+  const request: CreateChangeSetOptions = {
+    snapshot,
+    declared,
+    policy,
+    calendar: bundledCalendar(),
+    operations: await Promise.all(
+      operations.map(operation => withCommitId(operation, options.dir)),
+    ),
+    now: now.toISOString(),
+    readCommit: readCommitOf(options.dir),
+    ...(upgrades
+      ? { arrivals: await channelArrivals(options.dir, declared) }
+      : {}),
+  };
+  const waive = (rules: string[]): Waiver[] =>
     [...new Set(rules)].map(rule => ({
       rule,
       reason: options.waive ?? '',
       until: options.until ?? inDays(now, WAIVER_DAYS),
-    })),
-  );
+    }));
+  const [upgrade, ...others] = operations;
+  const report =
+    upgrade.kind === 'upgrade' && others.length === 0
+      ? upgradeReport(upgrade, { ...request, readout })
+      : undefined;
+  const plan = async (waivers: Waiver[]): Promise<PlanReport> => {
+    try {
+      return {
+        ...(await createChangeSet({ ...request, waivers })),
+        ...report,
+      };
+    } catch (caught) {
+      const error = toError(caught);
+      if (error instanceof UpgradeNotNowError && options.waive !== undefined) {
+        const more = waive(error.checks.map(({ id }) => `upgrade-${id}`));
+        if (more.some(({ rule }) => !waivers.some(w => w.rule === rule))) {
+          return plan([...waivers, ...more]);
+        }
+      }
+      const idle = report && idleBecauseOf(error, report);
+      if (report && idle) {
+        return idleReport(report, upgrade, idle);
+      }
+      throw explained(error);
+    }
+  };
+  const changeSet = await plan([]);
+  if (options.waive === undefined || !changeSet.blocked) {
+    return changeSet;
+  }
+  const errors = changeSet.introduced
+    .filter(finding => finding.severity === 'error')
+    .map(finding => finding.rule);
+  return plan([...changeSet.waivers, ...waive(errors)]);
+}
+
+/** Why nothing of an upgrade can be written: that is an answer, too. */
+function idleBecauseOf(
+  error: Error,
+  { upgrade: { steps, refusals } }: ReturnType<typeof upgradeReport>,
+): { why: string; blocked: boolean } | undefined {
+  if (error instanceof UpgradeNotNowError || refusals.length > 0) {
+    return { why: error.message, blocked: true };
+  }
+  return steps.every(step => step.state === 'done')
+    ? { why: error.message, blocked: false }
+    : undefined;
 }
 
 /** What a person asked for cannot be done: their words are at fault. */
-async function planOrExplain(
-  options: CreateChangeSetOptions,
-): Promise<ChangeSet> {
-  try {
-    return await createChangeSet(options);
-  } catch (caught) {
-    const error = toError(caught);
-    if (/^(Input|NotFound|Conflict|NotImplemented)Error$/.test(error.name)) {
-      throw new CliError(error.message, exitCodes.usage);
-    }
-    throw error;
-  }
+function explained(error: Error): Error {
+  return /^(Input|NotFound|Conflict|NotImplemented)Error$/.test(error.name)
+    ? new CliError(error.message, exitCodes.usage)
+    : error;
 }
 
 /** `HEAD` and branches are names of commits; an operation holds the id. */

@@ -1,8 +1,8 @@
-import {
-  ChangeSet,
-  Finding,
-} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { Finding } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { formatTable, Paint, Tone } from '../output';
+import { formatBehaviour } from './formatBehaviour';
+import { formatSteps } from './formatSteps';
+import { PlanReport } from './PlanReport';
 
 const TONES: Record<Finding['severity'], Tone> = {
   error: 'bad',
@@ -10,9 +10,19 @@ const TONES: Record<Finding['severity'], Tone> = {
   info: 'dim',
 };
 
-/** A change set as text for a person. */
-export function formatPlan(changeSet: ChangeSet, paint: Paint): string {
+/** A plan as text for a person. */
+export function formatPlan(changeSet: PlanReport, paint: Paint): string {
   const { blastRadius, introduced, resolved, waivers, steps } = changeSet;
+  const { upgrade, behaviour = [], notes = [] } = changeSet;
+  if (upgrade && changeSet.edits.length === 0) {
+    return [
+      paint(changeSet.blocked ? 'bad' : 'good', changeSet.title),
+      formatSteps(upgrade, paint),
+      formatBehaviour(behaviour, paint),
+    ]
+      .filter(Boolean)
+      .join('\n\n');
+  }
   return [
     paint('heading', changeSet.title),
     changeSet.differences.length > 0 &&
@@ -26,20 +36,25 @@ export function formatPlan(changeSet: ChangeSet, paint: Paint): string {
         ]),
         paint,
       ),
-    formatTable(
-      ['File', 'Change'],
-      changeSet.edits.map(({ file, before, after }) => [
-        file,
-        changeOf(before, after),
-      ]),
-      paint,
-    ),
-    steps &&
+    changeSet.edits.length > 0 &&
       formatTable(
-        ['Step', 'Done'],
-        steps.map(step => [step.title, step.done ? 'yes' : 'no']),
+        ['File', 'Change'],
+        changeSet.edits.map(({ file, before, after }) => [
+          file,
+          changeOf(before, after),
+        ]),
         paint,
       ),
+    upgrade
+      ? formatSteps(upgrade, paint)
+      : steps &&
+        formatTable(
+          ['Step', 'Done'],
+          steps.map(step => [step.title, step.done ? 'yes' : 'no']),
+          paint,
+        ),
+    notes.map(note => `  ${note}`).join('\n'),
+    formatBehaviour(behaviour, paint),
     [
       `Gateways touched: ${blastRadius.gateways.length}, restarting: ${
         blastRadius.restarts

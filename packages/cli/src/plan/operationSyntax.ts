@@ -165,8 +165,7 @@ export const operationSyntax: Record<OperationKind, OperationSyntax> = {
     parse: () => ({ kind: 'migrate-charts' }),
   },
   upgrade: {
-    usage:
-      '--to VERSION [--channel CHANNEL] [--strategy channels|phases|both]',
+    usage: '--to VERSION [--channel CHANNEL] [--strategy channels|phases|both]',
     values: ['to', 'channel', 'strategy'],
     flags: [],
     words: [0, 0],

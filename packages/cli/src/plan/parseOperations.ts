@@ -65,7 +65,8 @@ function parseOperation(args: string[]): Operation {
     }
     const options = values as Record<string, string | boolean | undefined>;
     const operation = syntax.parse({ words: positionals, options });
-    return typeof options.cluster === 'string' && operation.kind !== 'revert' &&
+    return typeof options.cluster === 'string' &&
+      operation.kind !== 'revert' &&
       operation.kind !== 'write-code-owners'
       ? { ...operation, cluster: options.cluster }
       : operation;

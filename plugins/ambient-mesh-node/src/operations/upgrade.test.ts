@@ -6,7 +6,7 @@ import {
   Waiver,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { readDeclaredMesh } from '../layouts';
 import { memorySnapshot } from './__testUtils__/memorySnapshot';
 import { applied, filesOf, gitopsFiles, planOn } from './__testUtils__/planOn';
@@ -14,10 +14,12 @@ import { applied, filesOf, gitopsFiles, planOn } from './__testUtils__/planOn';
 type Upgrade = Extract<Operation, { kind: 'upgrade' }>;
 
 const corpus = resolve(__dirname, '../layouts/__fixtures__/corpus');
-const shared =
-  process.env.MESH_SHARED_DATA ??
-  resolve(__dirname, '../../../../../shared/data');
-const reference = join(shared, 'fixtures/ambient-argo');
+const reference = resolve(
+  __dirname,
+  '../../../..',
+  process.env.MESH_SHARED_DATA ?? '../shared/data',
+  'fixtures/ambient-argo',
+);
 /** Without a cluster at hand, a person vouches for what is not in Git. */
 const vouched: Waiver = {
   rule: 'upgrade-nothing-refers',
@@ -100,18 +102,6 @@ function gitopsOf129(): Record<string, string> {
   }
   delete files['ambient-mesh.yaml'];
   return files;
-}
-
-/** Says what is missing; on CI nothing may be. */
-function describeSample(title: string, body: () => void): void {
-  if (existsSync(reference)) {
-    describe(title, body);
-  } else if (process.env.CI) {
-    throw new Error(`${reference} is missing; set MESH_SHARED_DATA`);
-  } else {
-    process.stderr.write(`skipped, ${reference} is missing: ${title}\n`);
-    describe.skip(title, body);
-  }
 }
 
 describe('upgrade', () => {
@@ -271,7 +261,16 @@ describe('upgrade', () => {
   });
 });
 
-describeSample('upgrade of the layout of upstream’s sample', () => {
+describe('upgrade of the layout of upstream’s sample', () => {
+  if (!existsSync(reference)) {
+    const missing = `the sample is missing: ${reference} (set MESH_SHARED_DATA)`;
+    if (process.env.CI) {
+      throw new Error(missing);
+    }
+    it.todo(`skipped: ${missing}`);
+    return;
+  }
+
   it('goes over two minors, and back', async () => {
     const start = filesOf(reference);
     const { files, changes, end } = await upgradeAll(start, {

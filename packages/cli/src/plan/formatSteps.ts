@@ -1,0 +1,54 @@
+import {
+  UpgradePlan,
+  UpgradeStep,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { formatTable, Paint, Tone } from '../output';
+
+const TONES: Record<UpgradeStep['state'], Tone> = {
+  done: 'good',
+  next: 'accent',
+  waiting: 'warn',
+  blocked: 'bad',
+  later: 'dim',
+};
+
+/** Every step of an upgrade, with what it costs and why it waits. */
+export function formatSteps(
+  { steps, remaining, target, refusals }: UpgradePlan,
+  paint: Paint,
+): string {
+  if (refusals.length > 0) {
+    return refusals
+      .map(({ message, remedy }) => `  ${message} ${remedy}`)
+      .join('\n');
+  }
+  return [
+    formatTable(
+      ['#', 'Cluster', 'Step', 'State', 'Restarts', 'Takes'],
+      steps.map((step, index) => [
+        String(index + 1),
+        step.cluster,
+        step.title,
+        { text: stateOf(step), tone: TONES[step.state] },
+        restartsOf(step),
+        step.duration,
+      ]),
+      paint,
+    ),
+    `To ${target.to} by ${target.strategy}: ${remaining.steps} steps left, ${remaining.restarts} gateway restarts, about ${remaining.duration} without waiting.`,
+  ].join('\n\n');
+}
+
+function stateOf({ state, notBefore }: UpgradeStep): string {
+  return notBefore === null || state === 'done'
+    ? state
+    : `${state} until ${notBefore}`;
+}
+
+/** `null` nodes: all of the cluster, of unknown number. */
+function restartsOf({ blastRadius: { restarts, nodes } }: UpgradeStep): string {
+  if (nodes === null) {
+    return 'every node';
+  }
+  return nodes > 0 ? `${nodes} nodes` : String(restarts);
+}
