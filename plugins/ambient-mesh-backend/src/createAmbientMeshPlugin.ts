@@ -10,11 +10,15 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import {
+  actionsRegistryServiceRef,
   metricsServiceRef,
   tracingServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { registerActions } from './actions';
 import { readMeshConfig } from './config';
 import { gatewayResourceRef, gatewayRules } from './permissions';
 import { createRouter } from './router';
@@ -45,6 +49,7 @@ export const createAmbientMeshPlugin = (
 
       env.registerInit({
         deps: {
+          actionsRegistry: actionsRegistryServiceRef,
           auditor: coreServices.auditor,
           catalog: catalogServiceRef,
           client: meshClusterClientServiceRef,
@@ -56,9 +61,11 @@ export const createAmbientMeshPlugin = (
           lifecycle: coreServices.lifecycle,
           logger: coreServices.logger,
           metrics: metricsServiceRef,
+          notifications: notificationService,
           permissions: coreServices.permissions,
           permissionsRegistry: coreServices.permissionsRegistry,
           scheduler: coreServices.scheduler,
+          signals: signalsServiceRef,
           tracing: tracingServiceRef,
           urlReader: coreServices.urlReader,
         },
@@ -84,6 +91,7 @@ export const createAmbientMeshPlugin = (
           });
           httpRouter.use(measureRequests(services.telemetry));
           httpRouter.use(createRouter({ ...options, ...deps, ...services }));
+          registerActions({ ...deps, ...services });
           await services.start();
         },
       });

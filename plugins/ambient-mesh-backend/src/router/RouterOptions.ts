@@ -12,8 +12,11 @@ import { ChangeService } from '../services/Changes';
 import { EntityViews } from '../services/EntityViews';
 import { MeshHistories } from '../services/History';
 import { GatewayLists, MeshViews } from '../services/MeshViews';
+import { HoldService } from '../services/Holds';
+import { ProgressService } from '../services/Progress';
 import { EventStore } from '../services/Store';
 import { MeshTelemetry } from '../services/Telemetry';
+import { RollbackService, UpgradeService } from '../services/Upgrades';
 
 /** What the routes are made of. */
 export interface RouterOptions {
@@ -31,6 +34,10 @@ export interface RouterOptions {
   rebuild(mesh: MeshConfig, by: string): Promise<void>;
   entities: EntityViews;
   changes: ChangeService;
+  upgrades: UpgradeService;
+  progress: ProgressService;
+  rollbacks: RollbackService;
+  holds: HoldService;
   /** Check answers against `openapi.yaml` as well; for tests. */
   validateResponses?: boolean;
 }

@@ -6,11 +6,14 @@ import { addEntityRoutes } from './entities';
 import { addGatewayRoutes } from './gateways';
 import { addHealthRoutes } from './health';
 import { addHistoryRoutes } from './history';
+import { addHoldRoutes } from './holds';
 import { addMeshRoutes } from './meshes';
 import { addPlanRoutes } from './plan';
+import { addProgressRoutes } from './progress';
 import { addRebuildRoutes } from './rebuild';
 import { addReleaseRoutes } from './releases';
 import { MeshRouter, RouterOptions } from './RouterOptions';
+import { addUpgradeRoutes } from './upgrades';
 
 /** The HTTP API of `openapi.yaml`: every request is checked against it. */
 export function createRouter(options: RouterOptions): MeshRouter {
@@ -34,6 +37,9 @@ export function createRouter(options: RouterOptions): MeshRouter {
   addHistoryRoutes(router, options);
   addReleaseRoutes(router, options);
   addRebuildRoutes(router, options);
+  addUpgradeRoutes(router, options);
+  addProgressRoutes(router, options);
+  addHoldRoutes(router, options);
   addHealthRoutes(router, options);
   return router;
 }

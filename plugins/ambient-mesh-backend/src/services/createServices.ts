@@ -22,6 +22,8 @@ import { toError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { SignalsService } from '@backstage/plugin-signals-node';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { AmbientMeshConfig, MeshConfig } from '../config';
@@ -30,6 +32,7 @@ import {
   MeshAuthorizer,
   parseGatewayRef,
 } from '../permissions';
+import { Announcer } from './Announcements';
 import { loadCalendar, LoadedCalendar } from './Calendar';
 import {
   ChangeAuthority,
@@ -50,18 +53,22 @@ import {
   hasFreshPart,
   MeshViews,
 } from './MeshViews';
+import { HoldService, HoldStore } from './Holds';
+import { LinkStore, ProgressService } from './Progress';
 import { createMirrors, GitCollector } from './Repositories';
 import {
   applyMigrations,
   ChangeStore,
   ClusterStore,
   EventStore,
+  FeedStore,
   forgetMesh,
   GatewayIndex,
   LeaseStore,
   RepositoryStore,
 } from './Store';
 import { InstrumentedClusterClient, MeshTelemetry } from './Telemetry';
+import { ArrivalStore, RollbackService, UpgradeService } from './Upgrades';
 
 export interface CreateServicesOptions {
   config: AmbientMeshConfig;
@@ -73,6 +80,8 @@ export interface CreateServicesOptions {
   urlReader: UrlReaderService;
   events: EventsService;
   catalog: CatalogService;
+  notifications: NotificationService;
+  signals: SignalsService;
   client: MeshClusterClient;
   metrics: MetricsService;
   tracing: TracingService;
@@ -88,6 +97,10 @@ export interface MeshServices {
   views: MeshViews;
   entities: EntityViews;
   changes: ChangeService;
+  upgrades: UpgradeService;
+  progress: ProgressService;
+  rollbacks: RollbackService;
+  holds: HoldService;
   gateways: GatewayLists;
   histories: MeshHistories;
   events: EventStore;
@@ -100,6 +113,9 @@ export interface MeshServices {
   /** Begins to collect; ends with the plugin. */
   start(): Promise<void>;
 }
+
+/** Seconds between two looks at what merged changes have come to. */
+const OBSERVE = { seconds: 10 };
 
 /** Seconds between two looks at changes that still move. */
 const RECONCILE = { seconds: 30 };
@@ -119,6 +135,7 @@ export async function createServices(
   });
   const { calendar } = loaded;
   const clusters = ClusterStore.create({ knex });
+  const feeds = FeedStore.create({ knex });
   const events = EventStore.create({ knex });
   const leases = LeaseStore.create({ knex });
   const store = ChangeStore.create({ knex });
@@ -173,6 +190,27 @@ export async function createServices(
     authorizer,
     worker,
   });
+  const held = HoldStore.create({ knex });
+  const upgrades = UpgradeService.create({
+    views,
+    calendar,
+    arrivals: ArrivalStore.create({ knex }),
+    holds: held,
+  });
+  const links = LinkStore.create({ knex });
+  const progress = ProgressService.create({
+    views,
+    changes: store,
+    links,
+    repositories,
+  });
+  const announcer = Announcer.create({
+    links,
+    notifications: options.notifications,
+    signals: options.signals,
+    events: options.events,
+    logger,
+  });
   const client = InstrumentedClusterClient.create({
     client: options.client,
     telemetry,
@@ -185,6 +223,7 @@ export async function createServices(
         client,
         leases,
         store: clusters,
+        feeds,
         logger,
         holder,
       }),
@@ -195,6 +234,15 @@ export async function createServices(
     authorizer,
     views,
     changes,
+    upgrades,
+    progress,
+    rollbacks: RollbackService.create({
+      views,
+      changes: store,
+      repositories,
+      calendar,
+    }),
+    holds: HoldService.create({ views, store: held, authorizer }),
     gateways: GatewayLists.create({
       views,
       index: GatewayIndex.create({ knex }),
@@ -267,6 +315,21 @@ export async function createServices(
             telemetry.trace('reconcile', { mesh: mesh.name }, () =>
               worker.reconcile(mesh),
             ),
+        });
+      }
+      for (const mesh of meshes) {
+        await options.scheduler.scheduleTask({
+          id: `progress-${mesh.name}`,
+          frequency: OBSERVE,
+          timeout: { minutes: 2 },
+          scope: 'global',
+          fn: async () => {
+            await upgrades.observe(mesh.name);
+            const { policy } = await views.get(mesh.name);
+            await progress.observe(mesh.name, (change, reached) =>
+              announcer.announce(change, reached, policy),
+            );
+          },
         });
       }
       await options.scheduler.scheduleTask({

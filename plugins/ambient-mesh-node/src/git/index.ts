@@ -3,4 +3,5 @@ export { gitLog } from './gitLog';
 export type { GitLogEntry, GitLogOptions } from './gitLog';
 export * from './GitMirror';
 export * from './gitSnapshot';
+export * from './isAncestor';
 export * from './workTreeSnapshot';

@@ -124,6 +124,7 @@ export class ChangeService {
         operations: request.operations,
         waivers: request.waivers ?? [],
         gateways: changeSet.blastRadius.gateways,
+        done: changeSet.done,
         blobs,
       },
     });

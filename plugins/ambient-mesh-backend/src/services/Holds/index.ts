@@ -1,0 +1,2 @@
+export * from './HoldService';
+export * from './HoldStore';

@@ -1,0 +1,122 @@
+import {
+  ChangeProgress,
+  linkKey,
+  progressOf,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { NotFoundError } from '@backstage/errors';
+import { MeshViews } from '../MeshViews';
+import { MeshRepositories } from '../Repositories';
+import { ChangeRecord, ChangeStore } from '../Store';
+import { createContains } from './createContains';
+import { LinkStore } from './LinkStore';
+import { argocdOf, progressClusters } from './progressClusters';
+
+export interface ProgressServiceOptions {
+  views: MeshViews;
+  changes: ChangeStore;
+  links: LinkStore;
+  repositories: Pick<MeshRepositories, 'current'>;
+  now?: () => Date;
+}
+
+/** Changes that are looked at again and again, newest first. */
+const WATCHED = 50;
+
+/**
+ * How far changes are. Derived each time from Git, Argo CD and the clusters;
+ * only the moments at which links were reached are stored.
+ */
+export class ProgressService {
+  readonly #options: ProgressServiceOptions;
+  readonly #now: () => Date;
+  /** Changes that are done for good. */
+  readonly #landed = new Set<string>();
+
+  private constructor(options: ProgressServiceOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => new Date());
+  }
+
+  static create(options: ProgressServiceOptions): ProgressService {
+    return new ProgressService(options);
+  }
+
+  /** @throws NotFoundError */
+  async get(mesh: string, id: string): Promise<ChangeProgress> {
+    const change = await this.#options.changes.get(id);
+    if (change.mesh !== mesh) {
+      throw new NotFoundError(`There is no change ${id} of mesh ${mesh}.`);
+    }
+    return this.of(change);
+  }
+
+  /**
+   * Looks at the newest changes, so that moments are known whether or not
+   * somebody has a page open.
+   *
+   * @param onLook - told of each, with its progress once it is merged
+   */
+  async observe(
+    mesh: string,
+    onLook: (
+      change: ChangeRecord,
+      progress: ChangeProgress | null,
+    ) => Promise<void>,
+  ): Promise<void> {
+    for (const change of await this.#options.changes.list(mesh, WATCHED)) {
+      const merged = change.state === 'merged';
+      if (merged && this.#landed.has(change.id)) continue;
+      const progress = merged ? await this.of(change) : null;
+      if (progress?.state === 'done') this.#landed.add(change.id);
+      await onLook(change, progress);
+    }
+  }
+
+  async of(change: ChangeRecord): Promise<ChangeProgress> {
+    const { views, links, repositories } = this.#options;
+    const built = await views.get(change.mesh);
+    const argocd = argocdOf(built);
+    const reached = await links.get(change.id);
+    const contains = await createContains({
+      // Without the history nothing is known of commits; the rest still is.
+      directory: await repositories.current(built.config).then(
+        each => each.directory,
+        () => null,
+      ),
+      merge: change.mergeCommit,
+      commits: argocd.applications.flatMap(each => [
+        ...each.syncedRevisions,
+        ...(each.operation?.revisions ?? []),
+      ]),
+    });
+    const progress = progressOf({
+      change,
+      done: change.intent.done ?? [],
+      files: Object.keys(change.intent.blobs),
+      clusters: progressClusters(built),
+      argocd,
+      readout: built.view.readout,
+      contains,
+      reached,
+      now: this.#now().toISOString(),
+    });
+    await links.add(change.id, newlyDone(progress, reached));
+    return progress;
+  }
+}
+
+/** Only an unbroken chain is remembered: a later link may be early by chance. */
+function newlyDone(
+  { links }: ChangeProgress,
+  reached: Record<string, string>,
+): Record<string, string> {
+  const broken = new Set<string>();
+  const found: Record<string, string> = {};
+  for (const link of links) {
+    if (link.state !== 'done') broken.add(link.cluster);
+    if (broken.has(link.cluster) || broken.has('')) continue;
+    const key = linkKey(link);
+    if (link.at && !reached[key]) found[key] = link.at;
+  }
+  return found;
+}

@@ -1,0 +1,3 @@
+export * from './LinkStore';
+export * from './progressClusters';
+export * from './ProgressService';

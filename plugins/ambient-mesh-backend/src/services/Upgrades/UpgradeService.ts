@@ -1,0 +1,95 @@
+import {
+  NextAction,
+  nextActions,
+  planUpgrade,
+  PlanOptions,
+  ReleaseCalendar,
+  UpgradePlan,
+  UpgradeTarget,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import semver from 'semver';
+import { HoldStore } from '../Holds';
+import { MeshViews } from '../MeshViews';
+import { ArrivalStore } from './ArrivalStore';
+import { newArrivals } from './newArrivals';
+
+export interface UpgradeServiceOptions {
+  views: MeshViews;
+  calendar: ReleaseCalendar;
+  arrivals: ArrivalStore;
+  holds: HoldStore;
+  now?: () => Date;
+}
+
+/** Plans of upgrades and the actions that are due, by what is known now. */
+export class UpgradeService {
+  readonly #options: UpgradeServiceOptions;
+  readonly #now: () => Date;
+
+  private constructor(options: UpgradeServiceOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => new Date());
+  }
+
+  static create(options: UpgradeServiceOptions): UpgradeService {
+    return new UpgradeService(options);
+  }
+
+  /** @throws InputError for a version that is none */
+  async plan(mesh: string, target: UpgradeTarget): Promise<UpgradePlan> {
+    if (!semver.valid(target.to)) {
+      throw new InputError(
+        `"${target.to}" is no version; write all three parts, such as 1.31.1.`,
+      );
+    }
+    return planUpgrade({ ...(await this.#facts(mesh)), target });
+  }
+
+  /** The most urgent first. */
+  async nextActions(mesh: string): Promise<NextAction[]> {
+    return nextActions(await this.#facts(mesh));
+  }
+
+  /** Notes which channels have arrived, so that their time to soak is known. */
+  async observe(mesh: string): Promise<void> {
+    const { views, arrivals } = this.#options;
+    const { view, declared } = await views.get(mesh);
+    if (!declared) return;
+    const changes = newArrivals(
+      await arrivals.list(mesh),
+      view.clusters,
+      this.#now().toISOString(),
+    );
+    await arrivals.drop(mesh, changes.drop);
+    await arrivals.put(mesh, changes.put);
+  }
+
+  async #facts(mesh: string): Promise<PlanOptions> {
+    const { views, calendar, arrivals, holds } = this.#options;
+    const { view, declared, policy, observed } = await views.get(mesh);
+    if (!declared) {
+      throw new ServiceUnavailableError(
+        `The repository of mesh ${mesh} was not read yet (${
+          view.sources[0]?.reason ?? 'unknown reason'
+        }); nothing can be planned. See the sources on the Mesh page.`,
+      );
+    }
+    const now = this.#now().toISOString();
+    return {
+      readout: view.readout,
+      declared,
+      clusters: view.clusters,
+      policy,
+      calendar,
+      holds: await holds.list(mesh, now),
+      arrivals: await arrivals.list(mesh),
+      kubernetes: Object.fromEntries(
+        [...observed].flatMap(([cluster, { kubernetesVersion }]) =>
+          kubernetesVersion ? [[cluster, kubernetesVersion]] : [],
+        ),
+      ),
+      now,
+    };
+  }
+}

@@ -1,0 +1,3 @@
+export * from './ArrivalStore';
+export * from './RollbackService';
+export * from './UpgradeService';
