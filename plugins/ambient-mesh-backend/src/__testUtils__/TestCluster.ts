@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { MeshClusterClient } from '../services/ClusterClient';
+import { randomUUID } from 'node:crypto';
 
 type Kind = 'Namespace' | 'Service' | 'Gateway' | 'Deployment' | 'Pod';
 
@@ -24,6 +25,7 @@ const PATHS: Array<[RegExp, string]> = [
 export class TestCluster implements MeshClusterClient {
   readonly #objects: TestObject[];
   readonly #watches = new Set<ReadableStreamDefaultController>();
+  readonly #uid = randomUUID();
   #down = false;
 
   private constructor(objects: TestObject[]) {
@@ -52,7 +54,15 @@ export class TestCluster implements MeshClusterClient {
       if (url.pathname === '/version') {
         return Response.json({ gitVersion: 'v1.34.0' });
       }
-      if (url.searchParams.has('watch')) return this.#watch(init.signal);
+      if (url.searchParams.has('watch')) {
+        // after an interruption a short one is asked for; nothing has happened
+        return Number(url.searchParams.get('timeoutSeconds')) < 10
+          ? new Response('')
+          : this.#watch(init.signal);
+      }
+      if (url.pathname.endsWith('/kube-system')) {
+        return Response.json({ metadata: { uid: this.#uid } });
+      }
       const kind = PATHS.find(([pattern]) => pattern.test(url.pathname))?.[1];
       return Response.json({
         kind: 'List',

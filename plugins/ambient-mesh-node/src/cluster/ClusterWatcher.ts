@@ -110,6 +110,11 @@ export class ClusterWatcher {
     });
   }
 
+  /** Whether every kind was read, or has failed, at least once. */
+  get complete(): boolean {
+    return [...this.#feeds()].every(([, feed]) => feed.source);
+  }
+
   /** Where the watches stand, for a later watcher to go on from. */
   state(): WatcherState {
     const state: WatcherState = {};
@@ -172,8 +177,7 @@ export class ClusterWatcher {
   }
 
   #schedule(): void {
-    const complete = [...this.#feeds()].every(([, feed]) => feed.source);
-    if (!complete || this.#pending || this.#end.signal.aborted) return;
+    if (this.#pending || this.#end.signal.aborted || !this.complete) return;
     // the first picture is waited for
     const { coalesceMs = 250 } = this.#options;
     this.#pending = setTimeout(

@@ -1,8 +1,15 @@
+import { startKubeApi } from '@ambient-mesh/sandbox';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TestCluster, testObject } from '../../__testUtils__/TestCluster';
-import { ClusterStore, LeaseStore, migrationsDirectory } from '../Store';
+import { MeshClusterClient } from '../ClusterClient';
+import {
+  ClusterStore,
+  FeedStore,
+  LeaseStore,
+  migrationsDirectory,
+} from '../Store';
 import { ClusterCollector } from './ClusterCollector';
 
 jest.setTimeout(60_000);
@@ -24,7 +31,7 @@ describe('ClusterCollector', () => {
     collectors.length = 0;
   });
 
-  function start(holder: string, client: TestCluster): ClusterCollector {
+  function start(holder: string, client: MeshClusterClient): ClusterCollector {
     const collector = ClusterCollector.create({
       mesh: {
         name: 'main',
@@ -36,6 +43,7 @@ describe('ClusterCollector', () => {
       client,
       leases: LeaseStore.create({ knex }),
       store,
+      feeds: FeedStore.create({ knex }),
       logger: mockServices.logger.mock(),
       holder,
       times: { renewMs: 50, retryMs: 20 },
@@ -97,5 +105,70 @@ describe('ClusterCollector', () => {
       return now.observedAt! > before.observedAt!;
     });
     expect((await store.heads('main'))[0].version).toBe(before.version);
+  });
+
+  it('goes on after a restart without listing anything again', async () => {
+    const api = await startKubeApi({
+      port: 0,
+      tokens: [{ token: 't', user: 'u', groups: ['system:masters'] }],
+      bookmarkInterval: 50,
+    });
+    const headers = {
+      Authorization: 'Bearer t',
+      'Content-Type': 'application/json',
+    };
+    const client: MeshClusterClient = {
+      fetchOf: () => (path, init) =>
+        fetch(`${api.url}${path}`, {
+          ...init,
+          headers: { ...init.headers, ...headers },
+        }),
+    };
+    const create = async (name: string) =>
+      fetch(`${api.url}/api/v1/namespaces`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: { name },
+        }),
+      });
+    const knows = async (name: string) =>
+      (await store.content('main', 'prod'))?.namespaces.some(
+        each => each.name === name,
+      );
+    const lists = () =>
+      Object.entries(api.counters().byRequest)
+        .filter(([request]) => /^list /.test(request))
+        // the kinds that this API does not have are asked for each time
+        .filter(([request]) => !/gateway|istio|argoproj/.test(request))
+        .reduce((sum, [, count]) => sum + count, 0);
+    try {
+      const first = start('a', client);
+      await create('before');
+      await until(async () => knows('before'));
+      await first.stop();
+      const before = lists();
+      await create('meanwhile');
+
+      start('b', client);
+      await until(async () => knows('meanwhile'));
+      expect(await knows('before')).toBe(true);
+      expect(lists()).toBe(before);
+      const content = await store.content('main', 'prod');
+      expect(content?.sources.namespaces?.state).toBe('fresh');
+
+      // the store of feeds can be lost at any time
+      await Promise.all(collectors.map(each => each.stop()));
+      await knex('cluster_feeds').delete();
+      await create('later');
+      start('c', client);
+      await until(async () => knows('later'));
+      expect(lists()).toBeGreaterThan(before);
+    } finally {
+      await Promise.all(collectors.map(each => each.stop()));
+      await api.close();
+    }
   });
 });

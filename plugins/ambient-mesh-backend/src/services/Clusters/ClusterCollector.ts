@@ -1,13 +1,20 @@
 import {
   ClusterWatcher,
   ClusterWatcherOptions,
+  WatcherState,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeshConfig } from '../../config';
 import { MeshClusterClient } from '../ClusterClient';
-import { ClusterStore, Lease, LeaseStore } from '../Store';
+import {
+  ClusterStore,
+  ClusterWriter,
+  FeedStore,
+  Lease,
+  LeaseStore,
+} from '../Store';
 import { SnapshotWriter } from './SnapshotWriter';
 
 /** Times of a collector, in milliseconds. */
@@ -27,6 +34,7 @@ export interface ClusterCollectorOptions {
   client: MeshClusterClient;
   leases: LeaseStore;
   store: ClusterStore;
+  feeds: FeedStore;
   logger: LoggerService;
   /** Name of this replica. */
   holder: string;
@@ -81,17 +89,15 @@ export class ClusterCollector {
   }
 
   async #hold(lease: Lease): Promise<void> {
-    const { mesh, cluster, store, leases, logger, now } = this.#options;
-    const writer = SnapshotWriter.create({
-      store,
-      writer: { mesh: mesh.name, cluster, epoch: lease.epoch },
-      logger,
-      now,
-    });
+    const { mesh, cluster, store, feeds, leases, logger, now } = this.#options;
+    const own = { mesh: mesh.name, cluster, epoch: lease.epoch };
+    const writer = SnapshotWriter.create({ store, writer: own, logger, now });
     if (!(await writer.claim())) return;
     logger.info(`Collecting cluster ${cluster} of mesh ${mesh.name}`);
+    let held = true;
     const watcher = ClusterWatcher.create({
       ...this.#watched(),
+      resume: await feeds.load(mesh.name, cluster),
       onChange: observed => writer.offer(observed),
     });
     try {
@@ -100,17 +106,30 @@ export class ClusterCollector {
         if (this.#end.signal.aborted) break;
         if (!(await leases.renew(lease)) || writer.lost) {
           logger.warn(`Another replica took cluster ${cluster} over`);
+          held = false;
           return;
         }
-        writer.offer(watcher.current());
+        if (watcher.complete) writer.offer(watcher.current());
+        await feeds.save(own, watcher.state());
       }
     } finally {
       await watcher.close();
+      if (held) await this.#leave(own, watcher.state());
       await writer.settle();
       await leases.release(lease).catch(error => {
         logger.warn('A lease could not be given back', toError(error));
       });
     }
+  }
+
+  /** What a successor goes on from; without it, it lists anew. */
+  async #leave(writer: ClusterWriter, state: WatcherState): Promise<void> {
+    await this.#options.feeds.save(writer, state).catch(error => {
+      this.#options.logger.warn(
+        'Where the watches stood could not be stored',
+        toError(error),
+      );
+    });
   }
 
   #watched(): Omit<ClusterWatcherOptions, 'onChange'> {

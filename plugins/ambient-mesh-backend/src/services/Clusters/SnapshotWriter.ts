@@ -96,13 +96,19 @@ export class SnapshotWriter {
   }
 }
 
-/** Equal for equal states, whenever they were read. */
+/**
+ * Equal for equal states, whenever they were read; but a kind that is only read
+ * from time to time is as new as its last reading.
+ */
 function digest(observed: ObservedMesh): string {
+  const polled = Object.values(observed.sources).flatMap(source =>
+    source.every ? [source.observedAt] : [],
+  );
+  const state = JSON.stringify(observed, (key, value) =>
+    key === 'observedAt' ? undefined : value,
+  );
   return createHash('sha256')
-    .update(
-      JSON.stringify(observed, (key, value) =>
-        key === 'observedAt' ? undefined : value,
-      ),
-    )
+    .update(JSON.stringify(polled))
+    .update(state)
     .digest('base64');
 }

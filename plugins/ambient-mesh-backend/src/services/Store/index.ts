@@ -2,6 +2,7 @@ export * from './applyMigrations';
 export * from './ChangeStore';
 export * from './ClusterStore';
 export * from './EventStore';
+export * from './FeedStore';
 export * from './forgetMesh';
 export * from './GatewayIndex';
 export * from './LeaseStore';
