@@ -6,7 +6,6 @@ import {
   OperationKind,
   UpgradeStrategy,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { JsonPrimitive } from '@backstage/types';
 import { CliError } from '../CliError';
 import { exitCodes } from '../exitCodes';
 
@@ -29,6 +28,8 @@ export interface OperationSyntax {
 }
 
 const COMPONENTS: ComponentName[] = ['base', 'cni', 'ztunnel', 'gateway-api'];
+type ChartValues = Extract<Operation, { kind: 'set-chart-values' }>['values'];
+
 const CHARTS: ChartName[] = [
   'base',
   'istiod',
@@ -248,7 +249,7 @@ export const operationSyntax: Record<OperationKind, OperationSyntax> = {
 };
 
 /** `a.b=text a.c=300 a.d=true a.e=`: as YAML reads a value that stands alone. */
-function chartValues(words: string[]): Record<string, JsonPrimitive> {
+function chartValues(words: string[]): ChartValues {
   return Object.fromEntries(
     words.map(word => {
       const [, key, value] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
@@ -264,7 +265,7 @@ function chartValues(words: string[]): Record<string, JsonPrimitive> {
 }
 
 /** Versions such as 1.30 stay text: `compatibilityVersion` is no number. */
-function scalar(value: string): JsonPrimitive {
+function scalar(value: string): ChartValues[string] {
   if (value === 'true' || value === 'false') {
     return value === 'true';
   }

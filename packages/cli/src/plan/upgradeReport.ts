@@ -1,14 +1,11 @@
 import {
-  BehaviourChange,
-  behaviourChanges,
+  behaviourOfUpgrade,
   Operation,
-  UpgradePlan,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import {
   CreateChangeSetOptions,
   upgradePlanOf,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
-import semver from 'semver';
 import { Mesh } from '../mesh/readMesh';
 import { PlanReport } from './PlanReport';
 
@@ -18,39 +15,10 @@ export function upgradeReport(
   options: CreateChangeSetOptions & Pick<Mesh, 'readout'>,
 ): Required<Pick<PlanReport, 'upgrade' | 'behaviour'>> {
   const upgrade = upgradePlanOf(operation, options);
-  return { upgrade, behaviour: behaviourOf(upgrade, options) };
-}
-
-/** From the oldest version that a channel of the target runs. */
-function behaviourOf(
-  { target }: UpgradePlan,
-  options: CreateChangeSetOptions & Pick<Mesh, 'readout'>,
-): BehaviourChange[] {
-  const { readout, declared, calendar } = options;
-  const inScope = ({ cluster }: { cluster: string }) =>
-    target.cluster === undefined || target.cluster === cluster;
-  const versions = readout.channels
-    .filter(inScope)
-    .filter(
-      ({ name, phaseOf }) =>
-        !target.channels ||
-        target.channels.includes(name) ||
-        target.channels.includes(phaseOf ?? name),
-    )
-    .flatMap(({ version }) =>
-      version && semver.valid(version) && semver.lt(version, target.to)
-        ? [version]
-        : [],
-    );
-  const [from] = versions.sort(semver.compare);
-  return from === undefined
-    ? []
-    : behaviourChanges({
-        from,
-        to: target.to,
-        charts: declared.charts.filter(inScope),
-        calendar,
-      });
+  return {
+    upgrade,
+    behaviour: behaviourOfUpgrade({ ...options, target: upgrade.target }),
+  };
 }
 
 /** The report of an upgrade of which nothing can be written now. */

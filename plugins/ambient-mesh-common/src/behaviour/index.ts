@@ -1,2 +1,3 @@
 export * from './BehaviourChange';
 export * from './behaviourChanges';
+export * from './behaviourOfUpgrade';
