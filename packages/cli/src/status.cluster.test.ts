@@ -1,4 +1,7 @@
-import { ClusterStatus } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import {
+  ClusterStatus,
+  lookAt,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { readObservedMesh } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -261,7 +264,7 @@ spec:
           cluster: 'live',
           fetch: createKubeFetch(loadKubeConfig({})),
         });
-      const earlier = await look();
+      const earlier = lookAt(await look());
       await sleep(5_000);
       const { gateways } = createStatus(null, 'live')(
         await look(),

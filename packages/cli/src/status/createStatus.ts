@@ -1,6 +1,7 @@
 import {
   ClusterStatus,
   compareCluster,
+  EarlierLook,
   MeshPolicy,
   ObservedMesh,
   resolveReadout,
@@ -21,7 +22,7 @@ export function createStatus(
 ): (
   observed: ObservedMesh,
   now: string,
-  earlier?: ObservedMesh,
+  earlier?: EarlierLook,
 ) => ClusterStatus {
   const calendar = bundledCalendar();
   const policy: MeshPolicy = mesh?.policy ?? parseMeshPolicy(null);

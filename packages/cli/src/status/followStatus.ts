@@ -1,11 +1,10 @@
 import {
   carrySince,
   ClusterStatus,
+  EarlierLook,
+  Lookback,
   ObservedMesh,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-
-/** Milliseconds between two looks that show what is rewritten without end. */
-const APART = 10_000;
 
 /**
  * Makes statuses of a cluster that is followed: each row with the time since
@@ -15,19 +14,13 @@ export function followStatus(
   statusOf: (
     observed: ObservedMesh,
     now: string,
-    earlier?: ObservedMesh,
+    earlier?: EarlierLook,
   ) => ClusterStatus,
 ): (observed: ObservedMesh, now: string) => ClusterStatus {
+  const lookback = Lookback.create();
   let last: ClusterStatus | null = null;
-  /** Pictures of the last seconds, oldest first, and one that is older. */
-  let pictures: ObservedMesh[] = [];
   return (observed, now) => {
-    const age = (picture: ObservedMesh) =>
-      Date.parse(observed.observedAt) - Date.parse(picture.observedAt);
-    const second = pictures.findIndex(each => age(each) < APART);
-    pictures = pictures.slice(second === -1 ? -1 : Math.max(0, second - 1));
-    last = carrySince(last, statusOf(observed, now, pictures[0]));
-    pictures.push(observed);
+    last = carrySince(last, statusOf(observed, now, lookback.see(observed)));
     return last;
   };
 }

@@ -1,4 +1,5 @@
 import { FileLocation, ObservedMesh, Readout } from '../model';
+import { EarlierLook } from './Lookback';
 import { notSynced } from './notSynced';
 import { Verdict } from './Verdict';
 
@@ -8,7 +9,7 @@ export interface CompareContext {
   /** What Git says of this cluster; `null`: the cluster is looked at alone. */
   readout: Readout | null;
   /** The same cluster some seconds before, where it is followed. */
-  earlier?: ObservedMesh;
+  earlier?: EarlierLook;
 }
 
 /** Adds a difference from Git, with Argo CD's excuse where it has one. */

@@ -3,6 +3,7 @@ import { channelRows } from './channelRows';
 import { CompareContext } from './CompareContext';
 import { componentRows } from './componentRows';
 import { gatewayRows } from './gatewayRows';
+import { EarlierLook } from './Lookback';
 import { revisionRows } from './revisionRows';
 
 /** @public */
@@ -11,7 +12,7 @@ export interface CompareClusterOptions {
   readout?: Readout;
   observed: ObservedMesh;
   /** The same cluster some seconds before: shows what is rewritten without end. */
-  earlier?: ObservedMesh;
+  earlier?: EarlierLook;
   /** Name of the cluster in Git; default: the observed mesh's name. */
   cluster?: string;
   /** Findings to carry along; those of other clusters are left out. */

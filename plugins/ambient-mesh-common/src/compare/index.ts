@@ -1,2 +1,3 @@
 export * from './compareCluster';
 export * from './carrySince';
+export * from './Lookback';

@@ -1,4 +1,5 @@
 import { compareCluster } from './compareCluster';
+import { lookAt, Lookback } from './Lookback';
 import { observedMesh, readout, tag, waypoint } from './testing';
 
 /** A look at the cluster, `seconds` after noon. */
@@ -24,7 +25,11 @@ const look = (
   });
 };
 const gatewayOf = (...[earlier, observed]: Array<ReturnType<typeof look>>) =>
-  compareCluster({ readout: readout(), observed, earlier }).gateways[0];
+  compareCluster({
+    readout: readout(),
+    observed,
+    earlier: lookAt(earlier),
+  }).gateways[0];
 
 describe('a Deployment that is rewritten without end', () => {
   it('is fighting, with how often in which time', () => {
@@ -39,6 +44,20 @@ describe('a Deployment that is rewritten without end', () => {
   it('is told apart from a rollout and from an autoscaler', () => {
     expect(gatewayOf(look(0, 3), look(10, 5)).state).toBe('in-sync');
     expect(gatewayOf(look(0, 3), look(59, 20)).state).toBe('in-sync');
+  });
+
+  it('is over when it does not grow any more', () => {
+    const lookback = Lookback.create();
+    const stateAt = (seconds: number, generation: number) => {
+      const observed = look(seconds, generation);
+      const earlier = lookback.see(observed);
+      return compareCluster({ readout: readout(), observed, earlier })
+        .gateways[0].state;
+    };
+    expect(stateAt(0, 3)).toBe('in-sync');
+    expect(stateAt(2, 19)).toBe('fighting');
+    expect(stateAt(4, 35)).toBe('fighting');
+    expect(stateAt(6, 35)).toBe('in-sync');
   });
 
   it('adds to what the labels and tags say', () => {

@@ -1,4 +1,5 @@
 import { ObservedGateway, ObservedMesh } from '../model';
+import { EarlierLook } from './Lookback';
 
 /** How often a Deployment was rewritten, and within which time. */
 export interface Rewrites {
@@ -20,14 +21,14 @@ const PER_SECOND = 1;
 export function rewritesOf(
   there: ObservedGateway,
   now: ObservedMesh,
-  earlier: ObservedMesh | undefined,
+  earlier: EarlierLook | undefined,
 ): Rewrites | null {
-  const before = earlier?.gateways.find(
-    each => each.namespace === there.namespace && each.name === there.name,
-  );
-  if (!earlier || !before?.deployment || !there.deployment) return null;
-  if (before.deployment.name !== there.deployment.name) return null;
-  const times = there.deployment.generation - before.deployment.generation;
+  const before = earlier?.generations.get(`${there.namespace}/${there.name}`);
+  if (!earlier || before?.deployment !== there.deployment?.name) return null;
+  if (!before || !there.deployment) return null;
+  const recent = earlier.recent?.get(`${there.namespace}/${there.name}`);
+  if (recent?.generation === there.deployment.generation) return null;
+  const times = there.deployment.generation - before.generation;
   const seconds =
     (Date.parse(now.observedAt) - Date.parse(earlier.observedAt)) / 1000;
   return times >= FEWEST && seconds > 0 && times / seconds >= PER_SECOND

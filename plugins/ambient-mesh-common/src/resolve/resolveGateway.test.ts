@@ -100,7 +100,7 @@ function slowOwners(each: World): string[] {
   for (const { name, version } of each.revisions) {
     const own = name ?? 'default';
     const minor = Number((version ?? '1.99').split('.')[1]);
-    const claims = each.channels
+    const claims: string[] = each.channels
       .filter(one => one.revision === own)
       .filter(one => isWebhook(one.form) || minor >= 28)
       .map(one => one.name);

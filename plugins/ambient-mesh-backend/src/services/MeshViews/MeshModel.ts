@@ -1,6 +1,7 @@
 import {
   ClusterStatus,
   DeclaredMesh,
+  EarlierLook,
   Finding,
   MeshPolicy,
   ObservedMesh,
@@ -28,6 +29,8 @@ export interface MeshModel {
     cluster: string;
     readout?: Readout;
     observed: ObservedMesh;
+    /** Shows what is rewritten without end. */
+    earlier?: EarlierLook;
     findings: Finding[];
   }): ClusterStatus;
   /** Support of a version. */

@@ -4,6 +4,7 @@ import {
   DeclaredMesh,
   defaultPolicy,
   Finding,
+  Lookback,
   MeshPolicy,
   MeshView,
   ObservedMesh,
@@ -52,6 +53,8 @@ interface Kept {
   statuses: Map<string, Memo<ClusterStatus>>;
   /** The last ones, with the time since when each row is in its state. */
   dated: Map<string, ClusterStatus>;
+  /** Looks at each cluster of the last seconds. */
+  lookbacks: Map<string, Lookback>;
   readout: Memo<Readout>;
   findings: Memo<Finding[]>;
   declaredFindings: Memo<Finding[]>;
@@ -142,6 +145,7 @@ export class MeshViews {
       pictures: new Map(),
       statuses: new Map(),
       dated: new Map(),
+      lookbacks: new Map(),
       readout: createMemo(),
       findings: createMemo(),
       declaredFindings: createMemo(),
@@ -240,10 +244,14 @@ export class MeshViews {
       const memo = kept.statuses.get(cluster) ?? createMemo();
       kept.statuses.set(cluster, memo);
       const status = memo([...git, problem, ...stateOf(cluster)], () => {
+        const lookback = kept.lookbacks.get(cluster) ?? Lookback.create();
+        kept.lookbacks.set(cluster, lookback);
+        const earlier = lookback.see(seen);
         const compared = model.compare({
           cluster,
           ...(declared && { readout }),
           observed: seen,
+          ...(earlier && { earlier }),
           findings: [],
         });
         const dated = carrySince(
