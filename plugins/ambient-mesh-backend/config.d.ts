@@ -22,6 +22,21 @@ export interface Config {
           [nameInGit: string]: {
             /** Name of the cluster in the Kubernetes plugin. Default: the same. */
             kubernetes?: string;
+            /** Prometheus, or what speaks its API, that scrapes the proxies of the cluster. */
+            prometheus?: {
+              url: string;
+              /** @visibility secret */
+              bearerToken?: string;
+              /** Labels that every query asks for, where several clusters share it: `cluster: prod`. */
+              matchers?: { [label: string]: string };
+              /** Names of the labels that tell which pod was scraped. */
+              labels?: {
+                /** Default: `namespace`. */
+                namespace?: string;
+                /** Default: `pod`. */
+                pod?: string;
+              };
+            };
           };
         };
         /** Where Argo CD runs, when it deploys to these clusters from outside. */

@@ -4,3 +4,5 @@ export { startGitHost } from './gitHost';
 export type { Fault, FaultMatch, GitHost } from './gitHost';
 export { startKubeApi } from './kubeApi';
 export type { KubeApi } from './kubeApi';
+export { startExporter } from './metrics';
+export type { ExportedTraffic } from './metrics';

@@ -1,7 +1,7 @@
 import { Fault, FaultMatch } from '@ambient-mesh/sandbox';
 
 /** The requests that open a pull request, in their order. */
-const requests: Array<[string, FaultMatch & { skip?: number }]> = [
+export const changeRequests: Array<[string, FaultMatch & { skip?: number }]> = [
   ['looking for the pull request', { method: 'GET', path: /\/pulls$/ }],
   ['reading the base', { method: 'GET', path: /heads%2Fmain$/ }],
   ['creating the branch', { method: 'POST', path: /\/git\/refs$/ }],
@@ -40,7 +40,7 @@ const faults: Array<[string, Fault['action'], RegExp]> = [
 
 /** Every fault at every request of a change. */
 export const hostFaults = faults.flatMap(([fault, action, advice]) =>
-  requests.map(([request, { skip, ...match }]) => ({
+  changeRequests.map(([request, { skip, ...match }]) => ({
     fault,
     request,
     action,

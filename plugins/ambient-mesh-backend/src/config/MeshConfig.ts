@@ -4,6 +4,17 @@ export interface MeshClusterConfig {
   name: string;
   /** As the Kubernetes plugin names it. */
   kubernetes: string;
+  prometheus?: PrometheusConfig;
+}
+
+/** The Prometheus that scrapes the proxies of a cluster. @public */
+export interface PrometheusConfig {
+  url: string;
+  bearerToken?: string;
+  /** Labels that every query asks for, where several clusters share it. */
+  matchers: Record<string, string>;
+  /** Names of the labels that tell which pod was scraped. */
+  labels: { namespace: string; pod: string };
 }
 
 /** One mesh of the configuration. @public */

@@ -48,6 +48,23 @@ const folder = text.refine(
   'is not a folder inside the repository',
 );
 
+const label = text.regex(
+  /^[a-zA-Z_][a-zA-Z0-9_]*$/,
+  'is not the name of a label',
+);
+
+const prometheus = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  bearerToken: text.optional(),
+  matchers: z.record(label, text).default({}),
+  labels: z
+    .strictObject({
+      namespace: label.default('namespace'),
+      pod: label.default('pod'),
+    })
+    .default({ namespace: 'namespace', pod: 'pod' }),
+});
+
 const mesh = z
   .strictObject({
     title: text.optional(),
@@ -57,7 +74,13 @@ const mesh = z
       path: folder.optional(),
     }),
     clusters: z
-      .record(text, z.strictObject({ kubernetes: text.optional() }))
+      .record(
+        text,
+        z.strictObject({
+          kubernetes: text.optional(),
+          prometheus: prometheus.optional(),
+        }),
+      )
       .default({}),
     argocd: z
       .strictObject({ cluster: text, namespace: text.default('argocd') })
@@ -131,6 +154,7 @@ function toMesh([name, value]: [string, z.output<typeof mesh>]): MeshConfig {
     clusters: Object.entries(value.clusters).map(([cluster, entry]) => ({
       name: cluster,
       kubernetes: entry.kubernetes ?? cluster,
+      ...(entry.prometheus && { prometheus: entry.prometheus }),
     })),
     ...(value.argocd && { argocd: value.argocd }),
   };

@@ -10,3 +10,4 @@ export * from './plan';
 export * from './upgrade';
 export * from './policy';
 export * from './api';
+export * from './traffic';

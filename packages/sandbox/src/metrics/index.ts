@@ -1,0 +1,2 @@
+export { startExporter } from './startExporter';
+export type { ExportedTraffic } from './startExporter';

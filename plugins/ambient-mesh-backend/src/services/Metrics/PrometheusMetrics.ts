@@ -1,0 +1,163 @@
+import {
+  ConnectionTraffic,
+  GatewayTraffic,
+  RequestTraffic,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { toError } from '@backstage/errors';
+import { Duration } from 'luxon';
+import { MeshConfig, PrometheusConfig } from '../../config';
+import { deploymentOf } from './deploymentOf';
+import { MeasuredGateway, MeshMetrics } from './MeshMetrics';
+import { PrometheusClient, Sample } from './PrometheusClient';
+import { DEPLOYMENT, TrafficQueries, trafficQueries } from './trafficQueries';
+
+type Samples = Record<keyof TrafficQueries, Sample[]>;
+
+/** Metrics from the Prometheus that `app-config` names for a cluster. */
+export class PrometheusMetrics implements MeshMetrics {
+  readonly #meshes: MeshConfig[];
+  readonly #timeout: number | undefined;
+  readonly #now: () => Date;
+
+  private constructor(options: {
+    meshes: MeshConfig[];
+    timeout?: number;
+    now?: () => Date;
+  }) {
+    this.#meshes = options.meshes;
+    this.#timeout = options.timeout;
+    this.#now = options.now ?? (() => new Date());
+  }
+
+  /** @param options - `timeout`: milliseconds that a query may take */
+  static create(options: {
+    meshes: MeshConfig[];
+    timeout?: number;
+    now?: () => Date;
+  }): PrometheusMetrics {
+    return new PrometheusMetrics(options);
+  }
+
+  async gatewayTraffic({
+    mesh,
+    cluster,
+    gateways,
+    window,
+    at = this.#now(),
+  }: Parameters<MeshMetrics['gatewayTraffic']>[0]): Promise<GatewayTraffic[]> {
+    const moment = { at: at.toISOString(), window };
+    const nothing = (unknown: string): GatewayTraffic[] =>
+      gateways.map(() => ({
+        ...moment,
+        requests: null,
+        connections: null,
+        unknown,
+      }));
+    const prometheus = this.#meshes
+      .find(each => each.name === mesh)
+      ?.clusters.find(each => each.name === cluster)?.prometheus;
+    if (!prometheus) {
+      return nothing(
+        `No Prometheus is configured for cluster ${cluster}: set 'prometheus.url' beside it in app-config.`,
+      );
+    }
+    if (gateways.length === 0) {
+      return [];
+    }
+    try {
+      const samples = await this.#ask(
+        prometheus,
+        trafficQueries({
+          gateways,
+          prometheus,
+          seconds: Math.round(Duration.fromISO(window).as('seconds')),
+        }),
+        at,
+      );
+      return gateways.map(gateway => ({
+        ...moment,
+        ...trafficOf(gateway, samples, prometheus),
+      }));
+    } catch (error) {
+      return nothing(toError(error).message);
+    }
+  }
+
+  async #ask(
+    prometheus: PrometheusConfig,
+    queries: TrafficQueries,
+    at: Date,
+  ): Promise<Samples> {
+    const client = PrometheusClient.create(prometheus, {
+      timeout: this.#timeout,
+    });
+    const answers = await Promise.all(
+      Object.entries(queries).map(
+        async ([name, query]) => [name, await client.query(query, at)] as const,
+      ),
+    );
+    return Object.fromEntries(answers) as Samples;
+  }
+}
+
+function trafficOf(
+  gateway: MeasuredGateway,
+  samples: Samples,
+  { labels }: PrometheusConfig,
+): Pick<GatewayTraffic, 'requests' | 'connections' | 'unknown'> {
+  const deployment = deploymentOf(gateway);
+  const find = (name: keyof Samples, namespaceLabel: string, label: string) =>
+    samples[name].find(
+      each =>
+        each.labels[namespaceLabel] === gateway.namespace &&
+        each.labels[label] === deployment,
+    )?.value ?? null;
+  const requests = requestsOf(name => find(name, labels.namespace, DEPLOYMENT));
+  const connections = connectionsOf(name =>
+    find(name, 'destination_workload_namespace', 'destination_workload'),
+  );
+  return { requests, connections, unknown: missing(requests, connections) };
+}
+
+type Read = (name: keyof Samples) => number | null;
+
+function requestsOf(read: Read): RequestTraffic | null {
+  const rate = read('requests');
+  return rate === null
+    ? null
+    : {
+        rate,
+        // Counters of errors begin with the first error.
+        errorRatio: rate > 0 ? (read('errors') ?? 0) / rate : null,
+        latency: { p50: read('p50'), p95: read('p95'), p99: read('p99') },
+      };
+}
+
+function connectionsOf(read: Read): ConnectionTraffic | null {
+  const opened = read('opened');
+  const failed = read('failed');
+  if (opened === null && failed === null) {
+    return null;
+  }
+  const tried = (opened ?? 0) + (failed ?? 0);
+  return {
+    rate: opened ?? 0,
+    errorRatio: tried > 0 ? (failed ?? 0) / tried : null,
+    sent: read('sent') ?? 0,
+    received: read('received') ?? 0,
+  };
+}
+
+function missing(requests: unknown, connections: unknown): string | null {
+  const what = [
+    ...(requests ? [] : ['requests through it']),
+    ...(connections ? [] : ['connections to it']),
+  ];
+  return what.length === 0
+    ? null
+    : `Prometheus has counted no ${what.join(
+        ' and no ',
+      )} in this time: there were none, or it does not scrape the ${
+        requests ? 'ztunnels' : "gateway's pods"
+      }.`;
+}

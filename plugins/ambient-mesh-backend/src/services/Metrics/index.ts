@@ -1,0 +1,2 @@
+export * from './MeshMetrics';
+export * from './PrometheusMetrics';
