@@ -172,6 +172,12 @@ export interface Coverage {
   unread: Unread[];
 }
 
+/** The file that says who reviews what on the Git host. @public */
+export interface DeclaredCodeOwners {
+  file: string;
+  text: string;
+}
+
 /**
  * What Git says at one commit: the sum of what the layouts read.
  *
@@ -195,5 +201,7 @@ export interface DeclaredMesh {
   /** Every Argo CD Application and ApplicationSet, whatever it deploys. */
   applications?: DeclaredApplication[];
   unusedValues?: DeclaredUnusedValue[];
+  /** The repository's CODEOWNERS; absent when there is none. */
+  codeOwners?: DeclaredCodeOwners;
   coverage: Coverage;
 }

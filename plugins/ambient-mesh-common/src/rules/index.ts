@@ -4,3 +4,4 @@ export type { DeclaredState, Rule, RuleContext } from './Rule';
 export * from './rules';
 export * from './rulesReference';
 export * from './runRules';
+export { codeOwnersFindings } from './codeOwnersFindings';

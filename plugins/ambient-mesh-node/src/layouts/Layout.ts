@@ -70,7 +70,7 @@ export interface LocalChartRelease {
 
 /** What layouts find, by kind. @public */
 export type Facts = Required<
-  Omit<DeclaredMesh, 'commit' | 'clusters' | 'coverage'>
+  Omit<DeclaredMesh, 'commit' | 'clusters' | 'coverage' | 'codeOwners'>
 >;
 
 /** @public */

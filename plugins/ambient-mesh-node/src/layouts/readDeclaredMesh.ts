@@ -11,6 +11,7 @@ import { standardLayouts } from './layouts';
 import { OwnRepository } from './OwnRepository';
 import { ReadSession } from './ReadSession';
 import { isCandidate } from './relevance';
+import { readCodeOwners } from './readCodeOwners';
 import { SourceFile } from './SourceFile';
 
 /** How often files are loaded that only others' contents name. */
@@ -84,13 +85,15 @@ export async function readDeclaredMesh(
       path => !files.get(path)?.hasContent,
     );
     if ((missing.length === 0 && !unsettled) || pass === maxPasses) {
-      return assembleMesh({
+      const codeOwners = await readCodeOwners(snapshot);
+      const mesh = assembleMesh({
         commit: snapshot.commit,
         result,
         fileCount: listed.length,
         relevant: relevantFiles(files),
         links: readLinks(listed),
       });
+      return codeOwners ? { ...mesh, codeOwners } : mesh;
     }
     await load(missing, true);
   }

@@ -2,6 +2,7 @@ import { Operation } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { NotImplementedError } from '@backstage/errors';
 import { addChannel } from './addChannel';
 import { addRevision } from './addRevision';
+import { adoptPhases } from './adoptPhases';
 import { createWaypoint } from './createWaypoint';
 import { enroll } from './enroll';
 import { migrateCharts } from './migrateCharts';
@@ -17,6 +18,7 @@ import { setGatewayChannel } from './setGatewayChannel';
 import { unenroll } from './unenroll';
 import { upgradeComponent } from './upgradeComponent';
 import { upgradeGatewayChart } from './upgradeGatewayChart';
+import { writeCodeOwners } from './writeCodeOwners';
 
 /** Carries out one operation on the working files. */
 export async function applyOperation(
@@ -56,6 +58,10 @@ export async function applyOperation(
       return setChartValues(operation, context);
     case 'upgrade-gateway-chart':
       return upgradeGatewayChart(operation, context);
+    case 'adopt-phases':
+      return adoptPhases(operation, context);
+    case 'write-code-owners':
+      return writeCodeOwners(operation, context);
     default:
       throw new NotImplementedError(
         `'${operation.kind}' is no part of another operation.`,

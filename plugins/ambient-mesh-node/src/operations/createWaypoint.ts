@@ -3,6 +3,7 @@ import { ConflictError, InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { editYaml } from '../edit';
 import { assertChannelChoice } from './channelChoice';
+import { gatewayTag, nameOfTag } from './gatewayTag';
 import { registerResource } from './kustomization';
 import { assertObjectName } from './objectName';
 import { ApplyOperation, OperationContext } from './OperationContext';
@@ -17,7 +18,7 @@ export const createWaypoint: ApplyOperation<'create-waypoint'> = async (
   context,
 ) => {
   const { gateway, channel, cluster } = operation;
-  const { declared, files } = context;
+  const { declared, files, policy } = context;
   const name = `${gateway.namespace}/${gateway.name}`;
   assertCluster(declared, cluster);
   assertObjectName('Waypoint', gateway.name);
@@ -29,17 +30,19 @@ export const createWaypoint: ApplyOperation<'create-waypoint'> = async (
   }
   await assertNameIsFree(context, gateway, cluster);
   assertChannelChoice({ declared, channel, cluster });
+  const clusters = cluster === undefined ? undefined : [cluster];
+  const tag = gatewayTag({ policy, declared, channel, gateway, clusters });
 
   const path = await waypointPath(operation, context);
   const manifest = waypointManifest({
     gateway,
-    channel,
+    channel: tag,
     for: operation.for ?? 'service',
     stateNamespace: await statesNamespace(gateway.namespace, path, context),
   });
   await write(path, manifest, files);
   return {
-    title: `Create waypoint ${name} on channel ${channel}`,
+    title: `Create waypoint ${name} on channel ${nameOfTag(channel, tag)}`,
     undo: `Revert this commit: Argo CD removes the waypoint ${name}; enrolled services then go without it.`,
     verify: after => {
       const created = inScope(after.declared.gateways, cluster).some(
