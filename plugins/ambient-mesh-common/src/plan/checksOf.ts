@@ -1,15 +1,11 @@
 import { StepCheck } from '../model';
-import {
-  freezeCheck,
-  holdsCheck,
-  releaseAgeCheck,
-  soakCheck,
-  windowCheck,
-} from './checks';
+import { holdsCheck, releaseAgeCheck, soakCheck } from './checks';
 import { atLeast } from './minors';
 import { ClusterRows, Landing } from './landed';
 import { PlanContext } from './PlanContext';
-import { retirementProof } from './retirementProof';
+import { PolicyTimes } from './PolicyTimes';
+import { References } from './References';
+import { someOf } from './someOf';
 import { ChannelMove, StepDraft } from './StepDraft';
 
 /** What has to be known of all steps to check one. */
@@ -18,27 +14,54 @@ export interface CheckContext {
   drafts: StepDraft[];
   /** Absent: no cluster was read, and nothing is asked of them. */
   rows?: Map<string, ClusterRows>;
+  references: References;
+  times: PolicyTimes;
   override(check: StepCheck): StepCheck;
 }
 
 /** Everything that must hold before a step is requested, in a fixed order. */
 export function checksOf(draft: StepDraft, all: CheckContext): StepCheck[] {
   const { policy, calendar, holds, now } = all.context.options;
-  const { clusters } = draft;
   const checks: Array<StepCheck | null> = [
     draft.skew,
     draft.installs
       ? releaseAgeCheck(draft.installs, policy.minimumReleaseAge, calendar, now)
       : null,
+    draft.kind === 'add-revision' ? kubernetesCheck(draft, all) : null,
     all.rows ? landedCheck(draft, all, all.rows) : null,
     ...(draft.move ? soakChecks(draft, draft.move, all) : []),
     draft.retires ? proofCheck(draft, draft.retires, all) : null,
     draft.retires ? retirementSoak(draft, all) : null,
     holdsCheck(draft, holds, now),
-    draft.disturbs ? windowCheck(policy.windows ?? [], clusters, now) : null,
-    freezeCheck(policy.freezes ?? [], clusters, now),
+    draft.disturbs ? all.times.window(draft.clusters) : null,
+    all.times.freeze(draft.clusters),
   ];
   return checks.filter(check => check !== null).map(all.override);
+}
+
+/** R8: a version supports certain minors of Kubernetes only. */
+function kubernetesCheck(
+  { clusters, installs = '' }: StepDraft,
+  { context }: CheckContext,
+): StepCheck | null {
+  const { kubernetes = {}, calendar } = context.options;
+  const known = clusters.flatMap(cluster => {
+    const minor = /^v?(\d+\.\d+)/.exec(kubernetes[cluster] ?? '')?.[1];
+    return minor ? [{ cluster, minor }] : [];
+  });
+  const supported = calendar.kubernetesOf(installs)?.supported;
+  if (!known.length || !supported) return null;
+  const outside = known.filter(({ minor }) => !supported.includes(minor));
+  return {
+    id: 'kubernetes',
+    title: 'The version supports this Kubernetes',
+    state: outside.length ? 'failed' : 'passed',
+    reason: outside.length
+      ? `${outside
+          .map(({ cluster, minor }) => `${cluster} runs Kubernetes ${minor}`)
+          .join(', ')}; Istio ${installs} supports ${supported.join(', ')}.`
+      : `Istio ${installs} supports ${supported.join(', ')}.`,
+  };
 }
 
 function landedCheck(
@@ -180,25 +203,24 @@ function pendingOf(
 function proofCheck(
   { clusters: of }: StepDraft,
   revision: string,
-  { context }: CheckContext,
+  { references: all, drafts }: CheckContext,
 ): StepCheck {
-  const { readout, declared, clusters } = context.options;
-  const proof = retirementProof({
-    readout,
-    declared,
-    ...(clusters ? { clusters } : {}),
-    revision,
-    of,
-  });
+  const { references, unknown } = all.proof(revision, of);
   const check = {
     id: 'nothing-refers',
     title: 'Nothing refers to it, in Git and in every cluster',
   };
-  if (proof.references.length) {
-    return { ...check, state: 'failed', reason: proof.references.join(' ') };
+  if (references.length) {
+    // What earlier steps move away is no fault.
+    const early = drafts.some(each => !each.merged && !each.retires);
+    return {
+      ...check,
+      state: early ? 'waiting' : 'failed',
+      reason: someOf(references),
+    };
   }
-  return proof.unknown.length
-    ? { ...check, state: 'unknown', reason: proof.unknown.join(' ') }
+  return unknown.length
+    ? { ...check, state: 'unknown', reason: someOf(unknown) }
     : {
         ...check,
         state: 'passed',

@@ -1,7 +1,7 @@
 import semver from 'semver';
 import { minorNumber, minorText } from './minors';
 import { movesOf } from './movesOf';
-import { PlanContext } from './PlanContext';
+import { PlanContext, StepPart } from './PlanContext';
 import { Position, UNNAMED } from './Position';
 import { revisionNameOf, revisionOfVersion } from './revisionName';
 import { newestRevision } from './skew';
@@ -11,6 +11,7 @@ import {
   cniStep,
   gatewayApiStep,
   moveChannelStep,
+  nodeStrategyStep,
   ztunnelStep,
 } from './steps';
 
@@ -123,8 +124,11 @@ function draftCni(context: PlanContext, cluster: string, minor: number): void {
   if (!cni) return;
   if (minorNumber(cni.version) < minor || isLast(context, minor)) {
     const version = versionIn(context, position, minor);
-    const step = cniStep(context, cluster, version);
-    if (step) context.take(step);
+    takeWithStrategy(
+      context,
+      nodeStrategyStep(context, cluster, 'cni'),
+      cniStep(context, cluster, version),
+    );
   }
 }
 
@@ -139,7 +143,20 @@ function draftZtunnel(
   const goal = isLast(context, minor)
     ? lastZtunnel(context, position)
     : nextZtunnel(context, position, minor);
-  const step = goal && ztunnelStep(context, cluster, goal);
+  takeWithStrategy(
+    context,
+    nodeStrategyStep(context, cluster, 'ztunnel'),
+    goal && ztunnelStep(context, cluster, goal),
+  );
+}
+
+/** How nodes are updated is settled before there is something to update. */
+function takeWithStrategy(
+  context: PlanContext,
+  strategy: StepPart | null,
+  step: StepPart | null,
+): void {
+  if (step && !step.merged && strategy) context.take(strategy);
   if (step) context.take(step);
 }
 

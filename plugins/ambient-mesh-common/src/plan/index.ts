@@ -2,4 +2,5 @@ export * from './PlanOptions';
 export * from './actions/nextActions';
 export * from './actions/templateOf';
 export * from './planUpgrade';
+export type { RetirementProof } from './References';
 export * from './retirementProof';

@@ -21,6 +21,8 @@ interface Expected {
 /** A cluster's rows, looked up once for all questions. */
 export class ClusterRows {
   readonly #gateways = new Map<string, GatewayStatus[]>();
+  readonly #channels = new Map<string, Landing>();
+  readonly #settled: Landing[];
 
   constructor(
     readonly cluster: string,
@@ -34,6 +36,15 @@ export class ClusterRows {
       if (known) known.push(gateway);
       else this.#gateways.set(channel, [gateway]);
     }
+    const own = (each: { cluster: string }) => each.cluster === cluster;
+    this.#settled = [
+      ...readout.revisions
+        .filter(own)
+        .map(each => this.#row(this.#revision(each.name ?? UNNAMED))),
+      ...readout.components
+        .filter(own)
+        .map(each => this.#row(this.#component(each.name))),
+    ];
   }
 
   /**
@@ -41,21 +52,13 @@ export class ClusterRows {
    * components and some channels. Nothing else may go on before.
    */
   settled(tags: string[]): Landing {
-    const { cluster, readout, status } = this;
-    if (!status) return unread(cluster);
-    const own = (each: { cluster: string }) => each.cluster === cluster;
+    if (!this.status) return unread(this.cluster);
+    const open = (landing: Landing) => landing.state !== 'passed';
     return (
-      [
-        ...readout.revisions
-          .filter(own)
-          .map(each => this.#row(this.#revision(each.name ?? UNNAMED))),
-        ...readout.components
-          .filter(own)
-          .map(each => this.#row(this.#component(each.name))),
-        ...tags.map(tag => this.#channel(tag)),
-      ].find(landing => landing.state !== 'passed') ?? {
+      this.#settled.find(open) ??
+      tags.map(tag => this.#channel(tag)).find(open) ?? {
         state: 'passed',
-        reason: `Cluster ${cluster} runs what Git says.`,
+        reason: `Cluster ${this.cluster} runs what Git says.`,
       }
     );
   }
@@ -111,6 +114,14 @@ export class ClusterRows {
   }
 
   #channel(tag: string): Landing {
+    const known = this.#channels.get(tag);
+    if (known) return known;
+    const landing = this.#judgeChannel(tag);
+    this.#channels.set(tag, landing);
+    return landing;
+  }
+
+  #judgeChannel(tag: string): Landing {
     const declared =
       this.readout.channels.find(
         each => each.cluster === this.cluster && each.name === tag,

@@ -7,7 +7,9 @@ import { ClusterRows } from './landed';
 import { createOverride } from './override';
 import { PlanContext } from './PlanContext';
 import { PlanUpgradeOptions } from './PlanOptions';
+import { PolicyTimes } from './PolicyTimes';
 import { positionsOf } from './Position';
+import { References } from './References';
 import { refusalsOf } from './refusalsOf';
 import { settle } from './settle';
 import { StepDraft } from './StepDraft';
@@ -75,6 +77,8 @@ function statesOf(context: PlanContext, units: DraftedUnit[]): UpgradeStep[] {
     context,
     drafts: context.drafts,
     ...(rows ? { rows } : {}),
+    references: References.of(readout, options.declared, clusters),
+    times: new PolicyTimes(policy, options.now),
     override: createOverride(context),
   };
   const steps: UpgradeStep[] = [];

@@ -8,6 +8,7 @@ import {
 import { PlanOptions } from '../PlanOptions';
 import { planUpgrade } from '../planUpgrade';
 import { Position, positionsOf, UNNAMED } from '../Position';
+import { References, RetirementProof } from '../References';
 import { stepId } from '../stepId';
 import { templateOf } from './templateOf';
 
@@ -26,28 +27,25 @@ export interface ActionSeed {
 /** Facts that several kinds of actions look up, and the plans behind them. */
 export class ActionContext {
   readonly positions: Map<string, Position>;
+  readonly #references: References;
+  readonly #used: Map<string, Set<string>>;
   readonly #plans = new Map<string, UpgradePlan>();
 
   constructor(readonly options: PlanOptions) {
-    this.positions = positionsOf(options.readout, options.declared);
+    const { readout, declared, clusters } = options;
+    this.positions = positionsOf(readout, declared);
+    this.#references = References.of(readout, declared, clusters);
+    this.#used = usedRevisions(options, this.positions);
   }
 
   /** Names of a cluster's revisions that something refers to in Git. */
   inUse(cluster: string): Set<string> {
-    const { readout, declared } = this.options;
-    const position = this.positions.get(cluster);
-    return new Set([
-      ...(position?.channels.values() ?? []),
-      ...(position?.ztunnel ? [position.ztunnel.revision ?? UNNAMED] : []),
-      ...readout.gateways.flatMap(each =>
-        each.cluster === cluster && each.revision ? [each.revision] : [],
-      ),
-      ...declared.namespaces.flatMap(({ cluster: own, labels }) =>
-        own === cluster && labels['istio.io/rev']
-          ? [labels['istio.io/rev']]
-          : [],
-      ),
-    ]);
+    return this.#used.get(cluster) ?? new Set();
+  }
+
+  /** What refers to a revision, in Git and in the clusters. */
+  proof(revision: string, cluster: string): RetirementProof {
+    return this.#references.proof(revision, [cluster]);
   }
 
   /** Channels, by policy, that are on a version for which `is` holds. */
@@ -137,4 +135,24 @@ function whyNot(step: UpgradeStep): string | undefined {
   return step.merged
     ? 'It is merged, and the cluster has not followed yet.'
     : 'Another cluster comes first.';
+}
+
+/** Cluster → names of revisions that something refers to in Git. */
+function usedRevisions(
+  { readout, declared }: PlanOptions,
+  positions: Map<string, Position>,
+): Map<string, Set<string>> {
+  const used = new Map<string, Set<string>>();
+  for (const { cluster, channels, ztunnel } of positions.values()) {
+    const bound = ztunnel ? [ztunnel.revision ?? UNNAMED] : [];
+    used.set(cluster, new Set([...channels.values(), ...bound]));
+  }
+  for (const { cluster, revision } of readout.gateways) {
+    if (revision) used.get(cluster)?.add(revision);
+  }
+  for (const { cluster, labels } of declared.namespaces) {
+    const wish = labels['istio.io/rev'];
+    if (wish) used.get(cluster)?.add(wish);
+  }
+  return used;
 }

@@ -1,7 +1,7 @@
 import semver from 'semver';
 import { NextAction } from '../../model';
 import { UNNAMED } from '../Position';
-import { retirementProof } from '../retirementProof';
+import { someOf } from '../someOf';
 import { ActionContext } from './ActionContext';
 
 /** Revisions below one in use that nothing in Git refers to any more. */
@@ -9,7 +9,7 @@ export function unusedActions(
   context: ActionContext,
   cluster: string,
 ): NextAction[] {
-  const { readout, declared, clusters } = context.options;
+  const { readout } = context.options;
   const position = context.positions.get(cluster);
   const used = context.inUse(cluster);
   const revisions = [...(position?.revisions ?? [])];
@@ -19,13 +19,7 @@ export function unusedActions(
   return revisions.flatMap(([name, version]) => {
     const old = newest !== undefined && semver.lt(version, newest);
     if (used.has(name) || name === UNNAMED || !old) return [];
-    const { references, unknown } = retirementProof({
-      readout,
-      declared,
-      ...(clusters ? { clusters } : {}),
-      revision: name,
-      of: [cluster],
-    });
+    const { references, unknown } = context.proof(name, cluster);
     const open = [...references, ...unknown];
     return [
       {
@@ -48,7 +42,7 @@ export function unusedActions(
           ],
           'retire-revision',
         ),
-        ...(open.length ? { blocked: open.join(' ') } : {}),
+        ...(open.length ? { blocked: someOf(open) } : {}),
       },
     ];
   });

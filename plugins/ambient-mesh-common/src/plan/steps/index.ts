@@ -5,5 +5,6 @@ export * from './gatewayApi';
 export * from './gatewayChart';
 export * from './migrateCharts';
 export * from './moveChannel';
+export * from './nodeStrategy';
 export * from './retireRevision';
 export * from './ztunnel';

@@ -1,0 +1,162 @@
+import { ClusterStatus, DeclaredMesh, Readout } from '../model';
+import { UNNAMED } from './Position';
+
+const REVISION = 'istio.io/rev';
+
+/** Sources without which a cluster proves nothing. */
+const NEEDED = new Set([
+  'gateways',
+  'deployments',
+  'daemonsets',
+  'pods',
+  'services',
+  'namespaces',
+  'mutatingwebhookconfigurations',
+]);
+
+/** What still refers to a revision, and what is not known. @public */
+export interface RetirementProof {
+  /** One sentence each; empty and nothing unknown: it may go. */
+  references: string[];
+  unknown: string[];
+}
+
+/** Everything that refers to a revision by name, looked up once. */
+export class References {
+  readonly #inGit = new Map<string, string[]>();
+  readonly #inClusters = new Map<string, string[]>();
+  readonly #declared = new Set<string>();
+  readonly #unknown: string[] = [];
+
+  private constructor(readonly clusters: string[]) {}
+
+  /** @param statuses - absent: no cluster was read */
+  static of(
+    readout: Readout,
+    declared: DeclaredMesh,
+    statuses: ClusterStatus[] = [],
+  ): References {
+    const references = new References(readout.clusters);
+    for (const { cluster, name } of readout.revisions) {
+      references.#declared.add(keyOf(cluster, name ?? UNNAMED));
+    }
+    references.#readGit(readout, declared);
+    const known = new Map(statuses.map(each => [each.cluster, each]));
+    for (const cluster of readout.clusters) {
+      references.#readCluster(cluster, known.get(cluster));
+    }
+    return references;
+  }
+
+  /**
+   * What refers to the revision of some clusters. In another cluster a
+   * revision of the same name is another one, if that cluster declares it.
+   */
+  proof(revision: string, of: string[]): RetirementProof {
+    const references = this.clusters.flatMap(cluster => {
+      const key = keyOf(cluster, revision);
+      if (of.includes(cluster)) {
+        return [
+          ...(this.#inGit.get(key) ?? []),
+          ...(this.#inClusters.get(key) ?? []),
+        ];
+      }
+      return this.#declared.has(key) ? [] : this.#inClusters.get(key) ?? [];
+    });
+    return { references: [...new Set(references)], unknown: this.#unknown };
+  }
+
+  #readGit(readout: Readout, declared: DeclaredMesh): void {
+    const note = this.#noteIn(this.#inGit);
+    for (const { cluster, name, revision } of readout.channels) {
+      note(cluster, revision, `Channel ${name} of ${cluster} points to it.`);
+    }
+    for (const gateway of readout.gateways) {
+      const { cluster, namespace, name, revision, selector } = gateway;
+      const message = `Gateway ${namespace}/${name} of ${cluster} resolves to it in Git.`;
+      note(cluster, revision, message);
+      if (selector.value !== revision) note(cluster, selector.value, message);
+    }
+    for (const { cluster, name, labels } of declared.namespaces) {
+      note(
+        cluster,
+        labels[REVISION],
+        `Namespace ${name} of ${cluster} names it.`,
+      );
+    }
+    for (const { cluster, name, revision } of readout.components) {
+      if (name !== 'ztunnel') continue;
+      note(cluster, revision, `ztunnel of ${cluster} is bound to it.`);
+    }
+    for (const { cluster, chart, namespace, values } of declared.charts) {
+      if (chart !== 'gateway' || typeof values.revision !== 'string') continue;
+      note(
+        cluster,
+        values.revision,
+        `A gateway chart in ${
+          namespace ?? 'some namespace'
+        } of ${cluster} names it.`,
+      );
+    }
+    for (const { cluster, revision } of declared.validators) {
+      note(cluster, revision, `The default validator of ${cluster} names it.`);
+    }
+    for (const { file, line, reason } of declared.coverage.unread) {
+      this.#unknown.push(`${file}:${line} was not read: ${reason}`);
+    }
+  }
+
+  #readCluster(cluster: string, status: ClusterStatus | undefined): void {
+    if (!status?.observedAt) {
+      this.#unknown.push(`Cluster ${cluster} has not been read.`);
+      return;
+    }
+    const note = this.#noteIn(this.#inClusters);
+    for (const { what, reason } of status.unknown) {
+      if (NEEDED.has(what)) {
+        this.#unknown.push(
+          `Cluster ${cluster}: ${what} could not be read (${reason}).`,
+        );
+      }
+    }
+    for (const { name, observed } of status.channels) {
+      for (const revision of observed) {
+        note(
+          cluster,
+          revision,
+          `Channel ${name} of ${cluster} still points to it.`,
+        );
+      }
+    }
+    for (const { namespace, name, observed } of status.gateways) {
+      const { owners, revision } = observed;
+      for (const each of owners.includes(revision ?? '')
+        ? owners
+        : [...owners, revision]) {
+        note(
+          cluster,
+          each,
+          `Gateway ${namespace}/${name} of ${cluster} still runs on it.`,
+        );
+      }
+    }
+  }
+
+  #noteIn(map: Map<string, string[]>) {
+    return (
+      cluster: string,
+      revision: string | null | undefined,
+      message: string,
+    ) => {
+      if (!revision) return;
+      const key = keyOf(cluster, revision);
+      const list = map.get(key);
+      if (list) list.push(message);
+      else map.set(key, [message]);
+    };
+  }
+}
+
+function keyOf(cluster: string, revision: string): string {
+  return `${cluster}\n${revision}`;
+}
