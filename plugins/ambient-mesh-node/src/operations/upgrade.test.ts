@@ -286,3 +286,26 @@ describe('upgrade of the layout of upstream’s sample', () => {
     expect(await revertAll(files, changes)).toEqual(start);
   });
 });
+
+describe('upgrade of what runs on nodes, by hand', () => {
+  it('settles that nodes wait for their drain before each bump', async () => {
+    const start = gitopsFiles();
+    start['ambient-mesh.yaml'] = 'nodeComponents: {strategy: on-delete}\n';
+    const { files, changes, end } = await upgradeAll(start, {
+      kind: 'upgrade',
+      to: '1.31.1',
+    });
+    expect(end.message).toContain('is done');
+    expect(changes.slice(0, 4).map(change => change.title)).toEqual([
+      expect.stringContaining('Let cni wait for the drain of each node'),
+      expect.stringContaining('Upgrade CNI to 1.31.1'),
+      expect.stringContaining('Let ztunnel wait for the drain of each node'),
+      expect.stringContaining('Upgrade ztunnel to 1.31.1'),
+    ]);
+    expect(changes[0].blastRadius.nodes).toBe(0);
+    expect(files['istio/ztunnel.yaml']).toContain(
+      '        updateStrategy:\n          type: OnDelete\n',
+    );
+    expect(await revertAll(files, changes)).toEqual(start);
+  });
+});

@@ -36,11 +36,13 @@ export function nodeStrategyStep(
     title: `Let ${component} wait for the drain of each node`,
     reason:
       'By policy a node gets a new version when somebody drains it, so the DaemonSet must not roll by itself.',
-    operation: {
-      kind: 'set-chart-values',
-      chart: component,
-      values: { 'updateStrategy.type': 'OnDelete' },
-    },
+    operations: [
+      {
+        kind: 'set-chart-values',
+        chart: component,
+        values: { 'updateStrategy.type': 'OnDelete' },
+      },
+    ],
     apply: () => {},
     merged: charts.every(each => {
       const { updateStrategy } = each.values;
@@ -57,6 +59,8 @@ export function nodeStrategyStep(
     done: { kind: 'values-set', chart: component, revision: null },
     doneWhen: `The DaemonSet of ${component} says OnDelete.`,
     undo: `Revert this commit: ${component} rolls by itself again, at once where a node is behind.`,
-    notes: ['Nothing restarts: only how later versions reach the nodes changes.'],
+    notes: [
+      'Nothing restarts: only how later versions reach the nodes changes.',
+    ],
   };
 }
