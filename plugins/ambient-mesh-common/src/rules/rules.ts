@@ -9,6 +9,7 @@ import { channelMovedByListEdit } from './channelMovedByListEdit';
 import { channelNamedLikeRevision } from './channelNamedLikeRevision';
 import { chartRepositoryEnding } from './chartRepositoryEnding';
 import { cniSkew } from './cniSkew';
+import { codeOwnersDiffer } from './codeOwnersDiffer';
 import { danglingChannel } from './danglingChannel';
 import { defaultValidator } from './defaultValidator';
 import { duplicateRevision } from './duplicateRevision';
@@ -92,5 +93,6 @@ export const rules: readonly Rule[] = [
   liveChannelForms,
   singleReplicaWaypoint,
   benignDrift,
+  codeOwnersDiffer,
   unreadFile,
 ];
