@@ -28,6 +28,7 @@ import { missingWaypoint } from './missingWaypoint';
 import { namespaceBoundToNothing } from './namespaceBoundToNothing';
 import { nonexistentVersion } from './nonexistentVersion';
 import { orphanedGateway } from './orphanedGateway';
+import { prunedTooEarly } from './prunedTooEarly';
 import { rawRevision } from './rawRevision';
 import { removedAnnotation } from './removedAnnotation';
 import { removedRevisionInUse } from './removedRevisionInUse';
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   ztunnelRevision,
   missingWaypoint,
   enrolledTooEarly,
+  prunedTooEarly,
   unusedWaypoint,
   channelFormsDisagree,
   channelNamedLikeRevision,
