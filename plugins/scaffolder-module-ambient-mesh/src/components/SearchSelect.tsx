@@ -1,4 +1,5 @@
 import { Select } from '@backstage/ui';
+import styles from './SearchSelect.module.css';
 
 /** One of many things a person may choose. */
 export interface SearchOption<T> {
@@ -24,6 +25,7 @@ export function SearchSelect<T>(props: SearchSelectProps<T>) {
   const { options, onChange } = props;
   return (
     <Select
+      className={styles.select}
       label={props.label}
       placeholder={props.placeholder}
       isRequired={props.isRequired}

@@ -1,3 +1,4 @@
+import { Flex } from '@backstage/ui';
 import {
   GatewayRole,
   GatewayRow,
@@ -34,7 +35,7 @@ export const MeshGatewayPicker = (props: MeshGatewayPickerProps) => {
     <FieldShell field={props}>
       <Loaded data={gateways} what="the gateways">
         {({ items, withheld }) => (
-          <>
+          <Flex direction="column" gap="2">
             {items.length === 0 ? (
               <Note>
                 There is no {roles.join(' or ')} gateway
@@ -61,7 +62,7 @@ export const MeshGatewayPicker = (props: MeshGatewayPickerProps) => {
                 ambient-mesh.yaml).
               </Note>
             )}
-          </>
+          </Flex>
         )}
       </Loaded>
     </FieldShell>

@@ -16,14 +16,25 @@ type AffectedGateway = BlastRadius['gateways'][number];
 
 function gatewayText(gateway: AffectedGateway, support: VersionSupport[]) {
   const { from, to, restarts } = gateway;
-  const version =
-    from === to
-      ? `stays on ${to ?? 'an unknown version'}`
-      : `${from ?? 'not running'} → ${to ?? 'not running'}`;
-  const until = to
-    ? `, ${describeSupport(support.find(entry => entry.version === to))}`
-    : '';
-  return `${version}${until}, ${restarts ? 'restarts' : 'does not restart'}`;
+  if (to === null) {
+    return from === null ? 'does not run' : `goes away, ran ${from}`;
+  }
+  const until = describeSupport(support.find(entry => entry.version === to));
+  if (from === null) {
+    return `starts with ${to}, ${until}`;
+  }
+  const version = from === to ? `stays on ${to}` : `${from} → ${to}`;
+  return `${version}, ${until}, ${restarts ? 'restarts' : 'does not restart'}`;
+}
+
+/** What a thing was and is, where both may be chains of arrows themselves. */
+function differenceText({ before, after }: Difference): string {
+  if (before === null) {
+    return `new: ${after}`;
+  }
+  return after === null
+    ? `removed, was ${before}`
+    : `${before} becomes ${after}`;
 }
 
 /** One sentence on how much moves when the change lands. */
@@ -49,11 +60,10 @@ export const Consequences = (props: ConsequencesProps) => {
   return (
     <>
       <ul className={styles.list}>
-        {differences.map(({ what, cluster, before, after }) => (
-          <li key={`${cluster} ${what}`}>
-            <strong>{what}</strong> {before ?? 'nothing'}{' '}
-            <span aria-label="becomes">→</span> {after ?? 'nothing'}{' '}
-            <span className={styles.quiet}>{cluster}</span>
+        {differences.map(difference => (
+          <li key={`${difference.cluster} ${difference.what}`}>
+            <strong>{difference.what}</strong> {differenceText(difference)}{' '}
+            <span className={styles.quiet}>{difference.cluster}</span>
           </li>
         ))}
       </ul>

@@ -48,18 +48,22 @@ export function usePlan(props: MeshPlanPreviewProps) {
         return undefined;
       }
       const request: Pick<Plan, 'operations' | 'waivers'> = JSON.parse(settled);
-      const preview = await api.plan(mesh, {
-        operations: request.operations,
-        ...(request.waivers.length > 0 ? { waivers: request.waivers } : {}),
-      });
       // Only adds what is known of versions; the plan can be read without it.
-      const view = await api.getMesh(mesh).catch(() => undefined);
-      return {
-        ...request,
-        preview,
-        support: view?.support ?? [],
-        channels: view ? await loadChannels(api, view, request.operations) : [],
+      const facts = async () => {
+        const view = await api.getMesh(mesh);
+        return {
+          support: view.support,
+          channels: await loadChannels(api, view, request.operations),
+        };
       };
+      const [preview, known] = await Promise.all([
+        api.plan(mesh, {
+          operations: request.operations,
+          ...(request.waivers.length > 0 ? { waivers: request.waivers } : {}),
+        }),
+        facts().catch(() => ({ support: [], channels: [] })),
+      ]);
+      return { ...request, preview, ...known };
     },
     [settled],
   );
