@@ -5,6 +5,7 @@ import {
   ChannelChoice,
   EntityMeshView,
   GatewayRow,
+  GatewayTraffic,
   HoldRequest,
   MeshEvent,
   MeshHistory,
@@ -46,6 +47,7 @@ const agreements: {
   meshSummary: Agree<MeshSummary, Schemas['MeshSummary']>;
   meshView: Agree<MeshView, Schemas['MeshView']>;
   gatewayRow: Agree<GatewayRow, Schemas['GatewayRow']>;
+  gatewayTraffic: Agree<GatewayTraffic, Schemas['GatewayTraffic']>;
   channelChoice: Agree<ChannelChoice, Schemas['ChannelChoice']>;
   entityMeshView: Agree<EntityMeshView, Schemas['EntityMeshView']>;
   changeRequest: Agree<ChangeRequest, Schemas['ChangeRequest']>;
@@ -65,6 +67,7 @@ const agreements: {
   meshSummary: true,
   meshView: true,
   gatewayRow: true,
+  gatewayTraffic: true,
   channelChoice: true,
   entityMeshView: true,
   changeRequest: true,

@@ -124,6 +124,55 @@ export const document = {
         },
       },
     },
+    '/meshes/{mesh}/traffic': {
+      get: {
+        operationId: 'getTraffic',
+        summary: 'What went through a gateway, as Prometheus has it',
+        parameters: [
+          { $ref: '#/components/parameters/mesh' },
+          {
+            name: 'cluster',
+            in: 'query',
+            required: true,
+            schema: { type: 'string' },
+          },
+          {
+            name: 'namespace',
+            in: 'query',
+            required: true,
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+          {
+            name: 'name',
+            in: 'query',
+            required: true,
+            schema: { $ref: '#/components/schemas/Name' },
+          },
+          {
+            name: 'window',
+            in: 'query',
+            description: 'ISO 8601 duration up to an hour',
+            schema: {
+              type: 'string',
+              pattern: '^PT\\d+[MS]$',
+              default: 'PT5M',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'What was not measured is null, and `unknown` says why',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/GatewayTraffic' },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/meshes/{mesh}/channels': {
       get: {
         operationId: 'listChannelChoices',
@@ -1517,6 +1566,52 @@ export const document = {
           cluster: { type: ['string', 'null'] },
           namespace: { type: 'string' },
           services: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      GatewayTraffic: {
+        type: 'object',
+        required: ['at', 'window', 'requests', 'connections', 'unknown'],
+        properties: {
+          at: { type: 'string' },
+          window: { type: 'string' },
+          requests: {
+            oneOf: [
+              {
+                type: 'object',
+                required: ['rate', 'errorRatio', 'latency'],
+                properties: {
+                  rate: { type: 'number' },
+                  errorRatio: { type: ['number', 'null'] },
+                  latency: {
+                    type: 'object',
+                    required: ['p50', 'p95', 'p99'],
+                    properties: {
+                      p50: { type: ['number', 'null'] },
+                      p95: { type: ['number', 'null'] },
+                      p99: { type: ['number', 'null'] },
+                    },
+                  },
+                },
+              },
+              { type: 'null' },
+            ],
+          },
+          connections: {
+            oneOf: [
+              {
+                type: 'object',
+                required: ['rate', 'errorRatio', 'sent', 'received'],
+                properties: {
+                  rate: { type: 'number' },
+                  errorRatio: { type: ['number', 'null'] },
+                  sent: { type: 'number' },
+                  received: { type: 'number' },
+                },
+              },
+              { type: 'null' },
+            ],
+          },
+          unknown: { type: ['string', 'null'] },
         },
       },
       EntityWaypoint: {

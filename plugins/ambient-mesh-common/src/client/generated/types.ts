@@ -54,6 +54,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/meshes/{mesh}/traffic': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What went through a gateway, as Prometheus has it */
+    get: operations['getTraffic'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/meshes/{mesh}/channels': {
     parameters: {
       query?: never;
@@ -769,6 +786,26 @@ export interface components {
       namespace: string;
       services: string[];
     };
+    GatewayTraffic: {
+      at: string;
+      window: string;
+      requests: {
+        rate: number;
+        errorRatio: number | null;
+        latency: {
+          p50: number | null;
+          p95: number | null;
+          p99: number | null;
+        };
+      } | null;
+      connections: {
+        rate: number;
+        errorRatio: number | null;
+        sent: number;
+        received: number;
+      } | null;
+      unknown: string | null;
+    };
     EntityWaypoint: {
       mesh: string;
       cluster: string;
@@ -1414,6 +1451,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['GatewayPage'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getTraffic: {
+    parameters: {
+      query: {
+        cluster: string;
+        namespace: components['schemas']['Name'];
+        name: components['schemas']['Name'];
+        /** @description ISO 8601 duration up to an hour */
+        window?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was not measured is null, and `unknown` says why */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GatewayTraffic'];
         };
       };
       default: components['responses']['Error'];
