@@ -10,15 +10,40 @@ export function addChangeRoutes(
 ): void {
   router.get('/meshes/:mesh/changes', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
-    await authorizer.requireRead(credentials);
-    response.json(await changes.list(request.params.mesh));
+    const { mesh } = request.params;
+    const list = await audited(
+      {
+        auditor,
+        eventId: 'change-fetch',
+        severity: 'low',
+        request,
+        meta: { queryType: 'by-mesh', mesh },
+      },
+      async () => {
+        await authorizer.requireRead(credentials);
+        return changes.list(mesh);
+      },
+    );
+    response.json(list);
   });
 
   router.get('/meshes/:mesh/changes/:id', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
-    await authorizer.requireRead(credentials);
     const { mesh, id } = request.params;
-    response.json(await changes.get(mesh, id));
+    const change = await audited(
+      {
+        auditor,
+        eventId: 'change-fetch',
+        severity: 'low',
+        request,
+        meta: { queryType: 'by-id', mesh, id },
+      },
+      async () => {
+        await authorizer.requireRead(credentials);
+        return changes.get(mesh, id);
+      },
+    );
+    response.json(change);
   });
 
   router.post('/meshes/:mesh/changes', async (request, response) => {

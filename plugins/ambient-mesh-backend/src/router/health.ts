@@ -1,17 +1,21 @@
 import { SourceHealth } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ServiceUnavailableError } from '@backstage/errors';
+import { audited } from './audited';
 import { MeshRouter, RouterOptions } from './RouterOptions';
 
 /** `GET /health` and `GET /readiness`. */
 export function addHealthRoutes(
   router: MeshRouter,
-  { httpAuth, authorizer, views }: RouterOptions,
+  { httpAuth, auditor, authorizer, views }: RouterOptions,
 ): void {
   router.get('/health', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
-    await authorizer.requireRead(credentials);
-    const sources = await Promise.all(
-      views.list().map(({ name }) => views.sources(name)),
+    const sources = await audited(
+      { auditor, eventId: 'health-fetch', severity: 'low', request },
+      async () => {
+        await authorizer.requireRead(credentials);
+        return Promise.all(views.list().map(({ name }) => views.sources(name)));
+      },
     );
     response.json(sources.flat());
   });

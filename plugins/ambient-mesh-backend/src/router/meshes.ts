@@ -9,7 +9,16 @@ export function addMeshRoutes(
 ): void {
   router.get('/meshes', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
-    await authorizer.requireRead(credentials);
+    await audited(
+      {
+        auditor,
+        eventId: 'mesh-fetch',
+        severity: 'low',
+        request,
+        meta: { queryType: 'all' },
+      },
+      () => authorizer.requireRead(credentials),
+    );
     response.json(
       views.list().map(({ name, title, clusters }) => ({
         name,

@@ -134,7 +134,12 @@ describe('what operators do and see', () => {
   });
 
   it.each([
+    ['/meshes', 'mesh-fetch'],
     ['/meshes/main', 'mesh-fetch'],
+    ['/meshes/main/channels', 'channel-fetch'],
+    ['/meshes/main/changes', 'change-fetch'],
+    ['/releases', 'release-fetch'],
+    ['/health', 'health-fetch'],
     ['/meshes/main/gateways', 'gateway-fetch'],
     ['/meshes/main/history', 'history-fetch'],
     ['/meshes/main/events', 'history-fetch'],

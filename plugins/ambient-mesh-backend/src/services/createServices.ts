@@ -211,16 +211,16 @@ export async function createServices(
     events: options.events,
     logger,
   });
-  const client = InstrumentedClusterClient.create({
-    client: options.client,
-    telemetry,
-  });
   const collectors = meshes.flatMap(mesh =>
     mesh.clusters.map(({ name }) =>
       ClusterCollector.create({
         mesh,
         cluster: name,
-        client,
+        client: InstrumentedClusterClient.create({
+          client: options.client,
+          telemetry,
+          mesh: mesh.name,
+        }),
         leases,
         store: clusters,
         feeds,

@@ -32,6 +32,25 @@ describe('AmbientMeshClient', () => {
     );
   });
 
+  it('asks for history, events, releases and a rebuild', async () => {
+    const { client, requests } = createHarness(() => json([]));
+    await client.getHistory('main', { limit: 5 });
+    await client.listEvents('main', { before: 7 });
+    await client.getReleases();
+    await client.rebuildMesh('main');
+    expect(
+      requests.map(({ method, url }) => [
+        method,
+        url.split('/ambient-mesh')[1],
+      ]),
+    ).toEqual([
+      ['GET', '/meshes/main/history?limit=5'],
+      ['GET', '/meshes/main/events?before=7'],
+      ['GET', '/releases'],
+      ['POST', '/meshes/main/rebuild'],
+    ]);
+  });
+
   it('asks for an entity by the parts of its ref', async () => {
     const { client, requests } = createHarness(() =>
       json({ entityRef: 'component:default/reviews' }),

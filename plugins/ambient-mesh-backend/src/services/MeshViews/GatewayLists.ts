@@ -11,12 +11,18 @@ import { BuiltMesh, MeshViews } from './MeshViews';
 /** How often a list begins again because the mesh changed in the meantime. */
 const ATTEMPTS = 5;
 
+interface Indexed {
+  built: BuiltMesh;
+  /** By place. */
+  rows: Map<string, GatewayRow>;
+}
+
 /** Lists of gateways, chosen in SQL. */
 export class GatewayLists {
   readonly #views: MeshViews;
   readonly #index: GatewayIndex;
-  /** The last views whose gateways the index is known to hold. */
-  readonly #indexed = new Map<string, BuiltMesh>();
+  /** The last views whose gateways the index is known to hold, by mesh. */
+  readonly #indexed = new Map<string, Indexed>();
 
   private constructor(options: { views: MeshViews; index: GatewayIndex }) {
     this.#views = options.views;
@@ -43,10 +49,12 @@ export class GatewayLists {
   ): Promise<{ items: GatewayRow[]; total: number; nextCursor?: string }> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const built = await this.#views.get(mesh);
-      if (!(await this.#isIndexed(built))) continue;
+      const rows = await this.#rowsOf(built);
+      if (!rows) continue;
       const { places, ...page } = await this.#index.page(mesh, query, criteria);
-      const items = rowsAt(built, places);
-      if (items) return { items, ...page };
+      const items = places.flatMap(place => rows.get(placeOf(place)) ?? []);
+      if (items.length === places.length) return { items, ...page };
+      // the index is of another state than the view
       this.#indexed.delete(mesh);
     }
     throw new ServiceUnavailableError(
@@ -54,30 +62,24 @@ export class GatewayLists {
     );
   }
 
-  async #isIndexed(built: BuiltMesh): Promise<boolean> {
+  /** Rows of a view by place; `undefined` when the index is newer than it. */
+  async #rowsOf(built: BuiltMesh): Promise<Indexed['rows'] | undefined> {
     const { name } = built.config;
-    if (this.#indexed.get(name) === built) return true;
+    const known = this.#indexed.get(name);
+    if (known?.built === built) return known.rows;
     const written = await this.#index.update(gatewayIndexEntry(built));
-    if (written === null) return false;
-    this.#indexed.set(name, built);
-    return true;
+    if (written === null) return undefined;
+    const rows = new Map(
+      built.view.clusters.flatMap(({ cluster, gateways }) =>
+        gateways.map((gateway): [string, GatewayRow] => {
+          const row = { ...gateway, cluster };
+          return [placeOf(row), row];
+        }),
+      ),
+    );
+    this.#indexed.set(name, { built, rows });
+    return rows;
   }
-}
-
-/** `undefined` when the index is of another state than the view. */
-function rowsAt(
-  { view }: BuiltMesh,
-  places: GatewayPlace[],
-): GatewayRow[] | undefined {
-  const rows = new Map<string, GatewayRow>();
-  for (const { cluster, gateways } of view.clusters) {
-    for (const gateway of gateways) {
-      const row = { ...gateway, cluster };
-      rows.set(placeOf(row), row);
-    }
-  }
-  const found = places.flatMap(place => rows.get(placeOf(place)) ?? []);
-  return found.length === places.length ? found : undefined;
 }
 
 function placeOf({ cluster, namespace, name }: GatewayPlace): string {

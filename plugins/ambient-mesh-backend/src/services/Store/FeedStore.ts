@@ -37,14 +37,14 @@ export class FeedStore {
     const rows = await this.#knex<Row>('cluster_feeds')
       .where({ mesh, cluster })
       .select('feed', 'state');
-    return rows.length
-      ? Object.fromEntries(
-          rows.map(({ feed, state }): [string, FeedState] => [
-            feed,
-            JSON.parse(state),
-          ]),
-        )
-      : undefined;
+    // what `forgetMesh` has left of a feed is `null`
+    const known = rows
+      .map(({ feed, state }): [string, FeedState | null] => [
+        feed,
+        JSON.parse(state),
+      ])
+      .filter((entry): entry is [string, FeedState] => entry[1] !== null);
+    return known.length ? Object.fromEntries(known) : undefined;
   }
 
   /** Writes the feeds that have moved since the last time. */

@@ -8,6 +8,8 @@ import { createTestDatabases } from '../../__testUtils__/databases';
 import { migrationsDirectory } from './applyMigrations';
 import { ChangeStore } from './ChangeStore';
 import { ClusterStore } from './ClusterStore';
+import { EventStore } from './EventStore';
+import { forgetMesh } from './forgetMesh';
 import { LeaseStore } from './LeaseStore';
 import { RepositoryContent, RepositoryStore } from './RepositoryStore';
 
@@ -43,6 +45,80 @@ describe.each(databases.eachSupportedId())(
       expect(await knex.schema.hasTable('changes')).toBe(false);
       await knex.migrate.latest({ directory: migrationsDirectory() });
       expect(await knex.schema.hasTable('cluster_leases')).toBe(true);
+    });
+
+    it('keeps changes on every step down and up, and drops what can be read again', async () => {
+      const directory = migrationsDirectory();
+      const { id: change } = (
+        await ChangeStore.create({ knex }).begin({
+          mesh: 'main',
+          activeKey: 'key',
+          title: 'Move stable',
+          requestedBy: 'user:default/ann',
+          baseCommit: 'a',
+          at: at(1),
+          intent: { operations: [], waivers: [], gateways: [], blobs: {} },
+        })
+      ).change;
+      const writer = { mesh: 'main', cluster: 'prod', epoch: 1 };
+      const clusters = ClusterStore.create({ knex });
+      await clusters.succeed(writer, { at: at(1), content: observed(at(1)) });
+
+      const migrations = await knex('knex_migrations').select('name');
+      for (const _ of migrations.slice(1)) {
+        await knex.migrate.down({ directory });
+        expect(await knex('changes').pluck('id')).toEqual([change]);
+      }
+      // as the first version would have written it
+      await knex('cluster_snapshots').update({ content: '{"cluster":"prod"}' });
+      await knex.migrate.latest({ directory });
+      expect((await ChangeStore.create({ knex }).get(change)).title).toBe(
+        'Move stable',
+      );
+      expect(await clusters.content('main', 'prod')).toBeNull();
+      expect((await clusters.heads('main'))[0].observedAt).toBeNull();
+      const again = ClusterStore.create({ knex });
+      await again.succeed(writer, { at: at(2), content: observed(at(2)) });
+      expect(await again.content('main', 'prod')).toEqual(observed(at(2)));
+    });
+
+    it('forgets events that are older than they are kept', async () => {
+      const events = EventStore.create({ knex });
+      const event = { kind: 'rebuilt' as const, cluster: null, message: 'x' };
+      await events.append('main', [
+        { ...event, at: at(1) },
+        { ...event, at: at(30) },
+      ]);
+      expect(await events.prune(at(20))).toBe(1);
+      expect(
+        (await events.list('main', { limit: 9 })).map(each => each.at),
+      ).toEqual([at(30)]);
+    });
+
+    describe('forgetMesh', () => {
+      it('shuts out the holder of before, and keeps other meshes', async () => {
+        const clusters = ClusterStore.create({ knex });
+        const leases = LeaseStore.create({ knex });
+        const lease = (await leases.acquire('main/prod', 'a'))!;
+        const old = { mesh: 'main', cluster: 'prod', epoch: lease.epoch };
+        const neighbour = { ...old, mesh: 'other' };
+        for (const each of [old, neighbour]) {
+          await clusters.succeed(each, { at: at(1), content: observed(at(1)) });
+        }
+        await forgetMesh(knex, { mesh: 'main', at: at(2), by: 'user:x/y' });
+
+        expect(await clusters.content('main', 'prod')).toBeNull();
+        expect(await clusters.content('other', 'prod')).not.toBeNull();
+        expect(await leases.renew(lease)).toBe(false);
+        const late = { at: at(3), content: observed(at(3)) };
+        expect(await clusters.succeed(old, late)).toBe(false);
+
+        const next = (await leases.acquire('main/prod', 'a'))!;
+        const writer = { ...old, epoch: next.epoch };
+        expect(await clusters.claim(writer)).toBe(true);
+        expect(await clusters.succeed(writer, late)).toBe(true);
+        expect(await clusters.content('main', 'prod')).toEqual(late.content);
+      });
     });
 
     describe('repositories', () => {

@@ -41,6 +41,10 @@ export async function forgetMesh(
         epoch: trx.raw('?? + 1', ['epoch']),
       });
     await trx('cluster_objects').where({ mesh }).delete();
+    // The rows stay for their epoch's sake: a late holder must not write them.
+    await trx('cluster_feeds')
+      .where({ mesh })
+      .update({ state: 'null', epoch: trx.raw('?? + 1', ['epoch']) });
     await trx('repositories')
       .where({ mesh })
       .update({
