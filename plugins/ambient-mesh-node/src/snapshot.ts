@@ -4,8 +4,8 @@ export interface SnapshotFile {
   path: string;
   /** Git blob id, or a hash of the same strength: the cache key of its content. */
   id: string;
-  /** Bytes. */
-  size: number;
+  /** Bytes, where that is known without reading the file. */
+  size?: number;
   kind: 'file' | 'symlink' | 'submodule';
 }
 

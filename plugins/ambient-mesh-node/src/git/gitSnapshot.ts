@@ -1,7 +1,7 @@
-import { RepositorySnapshot, SnapshotFile } from '../snapshot';
-import { catFile } from './catFile';
+import { InputError } from '@backstage/errors';
+import { RepositorySnapshot } from '../snapshot';
+import { GitRepository } from './GitRepository';
 import { resolveCommit } from './resolveCommit';
-import { runGit } from './runGit';
 
 /**
  * The files at a commit of a work tree or a bare repository. When `directory`
@@ -9,70 +9,51 @@ import { runGit } from './runGit';
  *
  * @param revision - Anything that git understands as a commit.
  * @throws NotFoundError when the revision names no commit.
+ * @throws InputError when a blob is not in the repository.
  * @public
  */
 export async function gitSnapshot(
   directory: string,
   revision: string,
 ): Promise<RepositorySnapshot> {
-  const commit = await resolveCommit(directory, revision);
-  const listing = await runGit(
-    ['ls-tree', '-r', '-z', '--long', '--end-of-options', commit],
-    { cwd: directory },
-  );
-  const files = parseTree(listing.toString());
+  const repository = openRepository(directory);
+  const commit =
+    (await repository?.commit(revision).catch(() => undefined)) ??
+    // Says why there is none.
+    (await resolveCommit(directory, revision));
+  const files = await GitRepository.of(directory).files(commit);
   const ids = new Map(files.map(file => [file.path, file.id]));
   return {
     commit,
     files,
     async read(paths) {
-      const wanted = paths.filter(path => ids.has(path));
-      const contents = await catFile(
-        directory,
-        Array.from(new Set(wanted.map(path => ids.get(path)!))),
+      const wanted = paths.flatMap((path): Array<[string, string]> => {
+        const id = ids.get(path);
+        return id === undefined ? [] : [[path, id]];
+      });
+      const contents = await GitRepository.of(directory).blobs(
+        Array.from(new Set(wanted.map(([, id]) => id))),
       );
       const result = new Map<string, Buffer>();
-      for (const path of wanted) {
-        const content = contents.get(ids.get(path)!);
-        if (content) {
-          result.set(path, content);
+      for (const [path, id] of wanted) {
+        const content = contents.get(id);
+        if (!content) {
+          throw new InputError(
+            `The repository ${directory} has no blob ${id} (${path} at ${commit}); fetch it completely`,
+          );
         }
+        result.set(path, content);
       }
       return result;
     },
   };
 }
 
-const symlink = '120000';
-
-/** Lines of `git ls-tree -r -z --long`: `<mode> <type> <id> <size>\t<path>`. */
-function parseTree(listing: string): SnapshotFile[] {
-  const files: SnapshotFile[] = [];
-  let at = 0;
-  while (at < listing.length) {
-    const end = listing.indexOf('\0', at);
-    const tab = listing.indexOf('\t', at);
-    const afterMode = listing.indexOf(' ', at);
-    const afterType = listing.indexOf(' ', afterMode + 1);
-    const afterId = listing.indexOf(' ', afterType + 1);
-    files.push({
-      path: listing.slice(tab + 1, end),
-      id: listing.slice(afterType + 1, afterId),
-      // The size is padded; a submodule has none (`-`).
-      size: Number(listing.slice(afterId + 1, tab)) || 0,
-      kind: kindOf(
-        listing.slice(at, afterMode),
-        listing.slice(afterMode + 1, afterType),
-      ),
-    });
-    at = end + 1;
+/** `undefined` when there is no such folder: what follows says so. */
+function openRepository(directory: string): GitRepository | undefined {
+  try {
+    return GitRepository.of(directory);
+  } catch {
+    return undefined;
   }
-  return files;
-}
-
-function kindOf(mode: string, type: string): SnapshotFile['kind'] {
-  if (type === 'commit') {
-    return 'submodule';
-  }
-  return mode === symlink ? 'symlink' : 'file';
 }

@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { isError, NotFoundError } from '@backstage/errors';
 import { runGit } from './runGit';
 
 /**
@@ -38,7 +38,11 @@ export async function resolveCommit(
 async function assertRepository(directory: string): Promise<void> {
   try {
     await runGit(['rev-parse', '--git-dir'], { cwd: directory });
-  } catch {
-    throw new NotFoundError(`${directory} is not a Git repository`);
+  } catch (error) {
+    throw new NotFoundError(
+      `${directory} is not a Git repository that can be read (${
+        isError(error) ? error.message : error
+      }); only a repository has commits`,
+    );
   }
 }

@@ -14,7 +14,7 @@ export interface RunGitOptions {
 const defaultTimeoutMs = 60_000;
 
 /** git must never ask a person, run hooks' editors, or page its output. */
-const quiet = {
+export const quietEnv = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_OPTIONAL_LOCKS: '0',
   LC_ALL: 'C',
@@ -35,7 +35,7 @@ export async function runGit(
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, {
       cwd,
-      env: { ...process.env, ...quiet, ...env },
+      env: { ...process.env, ...quietEnv, ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const out: Buffer[] = [];
