@@ -32,6 +32,31 @@ describe('unknown-chart-value', () => {
     ]);
   });
 
+  it('names the line of the value where that is known', () => {
+    const place = (line: number) => ({
+      file: 'a.yaml',
+      line,
+      document: 0,
+      path: [],
+    });
+    const findings = unknownChartValue.check(
+      context({
+        charts: [
+          {
+            values: { proflie: 'ambient', glboal: { hub: 'x' }, pliot: {} },
+            valuesAt: place(7),
+            valuePlaces: { proflie: place(8), 'glboal.hub': place(10) },
+          },
+        ],
+      }),
+    );
+    expect(findings.map(({ at }) => at)).toMatchObject([
+      { line: 8 },
+      { line: 10 },
+      { line: 7 },
+    ]);
+  });
+
   it('does not look into maps with free keys, nor at unknown charts', () => {
     const findings = unknownChartValue.check(
       context({

@@ -1,3 +1,4 @@
+import { DeclaredChart, Location } from '../model';
 import { chartValueProblems } from './chartValueProblems';
 import { nearest } from './helpers';
 import { createRule } from './Rule';
@@ -11,7 +12,7 @@ export const unknownChartValue = createRule({
     ...declared.charts.flatMap(chart =>
       chartValueProblems(chart, calendar.chartValues()).map(problem => ({
         message: `The chart ${chart.chart} ${chart.version} has no value ${problem.path}.`,
-        at: chart.valuesAt ?? chart.at,
+        at: placeOf(problem.path, chart),
         remedy: problem.nearest
           ? `Did you mean ${problem.nearest}?`
           : 'Remove it, or look it up in the chart.',
@@ -29,3 +30,10 @@ export const unknownChartValue = createRule({
     }),
   ],
 });
+
+/** The value itself, or the first below it; else all values together. */
+function placeOf(path: string, chart: DeclaredChart): Location {
+  const places = chart.valuePlaces ?? {};
+  const first = Object.keys(places).find(each => each.startsWith(`${path}.`));
+  return places[path] ?? (first && places[first]) ?? chart.valuesAt ?? chart.at;
+}
