@@ -6,14 +6,15 @@ export const gatewayBoundToNothing = createRule({
   severity: 'error',
   title: 'A gateway asks for a channel or revision that does not exist',
   docs: 'No istiod owns such a gateway: it gets no Deployment and no status, and an existing Deployment stays as it is for ever (istio.md 1.3).',
-  check: ({ readout, ...context }) =>
-    readout.gateways
+  check: ({ readout, ...context }) => {
+    const unknown = new Map(
+      readout.clusters.map(each => [each, unknownNames(context, each)]),
+    );
+    return readout.gateways
       .filter(gateway => gateway.revision === null)
       .filter(
-        gateway =>
-          !unknownNames(context, gateway.cluster).has(
-            gateway.selector.value || 'default',
-          ),
+        ({ cluster, selector }) =>
+          !unknown.get(cluster)?.has(selector.value || 'default'),
       )
       .filter(gateway => {
         // A dangling channel is said where the channel stands.
@@ -36,5 +37,6 @@ export const gatewayBoundToNothing = createRule({
             : `Declare the channel ${wish}.`,
           cluster: gateway.cluster,
         };
-      }),
+      });
+  },
 });
