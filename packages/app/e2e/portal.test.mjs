@@ -184,6 +184,17 @@ describe('the portal', () => {
     });
     assert.equal(answer.status, 403);
     assert.match(answer.body.error.message, /bookinfo/);
+    const move = await callApi(page, '/meshes/sandbox/changes', {
+      operations: [
+        {
+          kind: 'set-gateway-channel',
+          gateway: { namespace: 'bookinfo', name: 'bookinfo-reviews' },
+          channel: 'stable',
+        },
+      ],
+    });
+    assert.equal(move.status, 403);
+    assert.match(move.body.error.message, /bookinfo.*group:default\//);
     await page.context().close();
   });
 
@@ -234,6 +245,60 @@ describe('the portal', () => {
         ['in-sync', ['1.31.1']],
       ],
     );
+    await page.context().close();
+  });
+
+  it('moves a waypoint to another channel by one line and one pull request, however often it is asked for', async () => {
+    const pages = await Promise.all([enter(APPDEV), enter(APPDEV)]);
+    for (const page of pages) {
+      await page.goto(`${stack.portal}/catalog/default/component/reviews/mesh`);
+      await page
+        .getByRole('link', {
+          name: 'Change channel of bookinfo/bookinfo-reviews',
+        })
+        .click();
+      // the gateway is filled in by the link
+      await page.getByText('bookinfo-reviews').first().waitFor();
+      await next(page);
+      await page.getByRole('radio', { name: /^stable/ }).check({ force: true });
+      await next(page);
+      await page.getByText('istio.io/rev: stable').first().waitFor();
+      await page.getByRole('button', { name: 'Review' }).click();
+      await page.getByRole('button', { name: 'Create' }).waitFor();
+    }
+    await picture(pages[0], 'change-channel-review');
+    await Promise.all(
+      pages.map(page =>
+        page.getByRole('button', { name: 'Create' }).dblclick(),
+      ),
+    );
+    const links = await Promise.all(
+      pages.map(async page => {
+        const link = page.getByRole('link', { name: 'Pull request' });
+        await link.waitFor({ timeout: 60_000 });
+        return link.getAttribute('href');
+      }),
+    );
+    assert.equal(links[0], links[1]);
+    const open = await fetch(
+      `${stack.git}/api/v3/repos/platform/mesh-gitops/pulls?state=open`,
+    );
+    assert.deepEqual(
+      (await open.json()).map(pull => pull.html_url),
+      [links[0]],
+    );
+    const [page, other] = pages;
+    await other.context().close();
+
+    const diff = await mergeLinkedPullRequest(page, 'change-channel');
+    assert.deepEqual(changedLines(diff), [
+      '- istio.io/rev: rapid',
+      '+ istio.io/rev: stable',
+    ]);
+    await page.goto(`${stack.portal}/catalog/default/component/reviews/mesh`);
+    await page.getByText('stable', { exact: true }).first().waitFor();
+    await page.getByText('In sync').first().waitFor({ timeout: 90_000 });
+    await picture(page, 'tab-after-change');
     await page.context().close();
   });
 

@@ -13,6 +13,7 @@ import { EntityViews } from '../services/EntityViews';
 import { MeshHistories } from '../services/History';
 import { GatewayLists, MeshViews } from '../services/MeshViews';
 import { HoldService } from '../services/Holds';
+import { TrafficViews } from '../services/Metrics';
 import { ProgressService } from '../services/Progress';
 import { EventStore } from '../services/Store';
 import { MeshTelemetry } from '../services/Telemetry';
@@ -33,6 +34,7 @@ export interface RouterOptions {
   /** Forgets what was read of a mesh and reads it again; for whom. */
   rebuild(mesh: MeshConfig, by: string): Promise<void>;
   entities: EntityViews;
+  traffic: TrafficViews;
   changes: ChangeService;
   upgrades: UpgradeService;
   progress: ProgressService;

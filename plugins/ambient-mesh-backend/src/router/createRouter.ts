@@ -13,6 +13,7 @@ import { addProgressRoutes } from './progress';
 import { addRebuildRoutes } from './rebuild';
 import { addReleaseRoutes } from './releases';
 import { MeshRouter, RouterOptions } from './RouterOptions';
+import { addTrafficRoutes } from './traffic';
 import { addUpgradeRoutes } from './upgrades';
 
 /** The HTTP API of `openapi.yaml`: every request is checked against it. */
@@ -34,6 +35,7 @@ export function createRouter(options: RouterOptions): MeshRouter {
   addPlanRoutes(router, options);
   addChangeRoutes(router, options);
   addEntityRoutes(router, options);
+  addTrafficRoutes(router, options);
   addHistoryRoutes(router, options);
   addReleaseRoutes(router, options);
   addRebuildRoutes(router, options);

@@ -55,6 +55,7 @@ import {
 } from './MeshViews';
 import { HoldService, HoldStore } from './Holds';
 import { LinkStore, ProgressService } from './Progress';
+import { PrometheusMetrics, TrafficViews } from './Metrics';
 import { createMirrors, GitCollector } from './Repositories';
 import {
   applyMigrations,
@@ -96,6 +97,7 @@ export interface MeshServices {
   authorizer: MeshAuthorizer;
   views: MeshViews;
   entities: EntityViews;
+  traffic: TrafficViews;
   changes: ChangeService;
   upgrades: UpgradeService;
   progress: ProgressService;
@@ -169,6 +171,7 @@ export async function createServices(
     GithubScmProvider.create({ integrations }),
     GiteaScmProvider.create({ integrations }),
   );
+  const metrics = PrometheusMetrics.create({ meshes });
   const worker = ChangeWorker.create({
     meshes,
     store,
@@ -267,6 +270,7 @@ export async function createServices(
       changes: store,
       authorizer,
     }),
+    traffic: TrafficViews.create({ views, metrics }),
     async gatewayResources(refs) {
       return Promise.all(
         refs.map(async ref => {

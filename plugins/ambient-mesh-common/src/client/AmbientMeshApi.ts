@@ -7,6 +7,7 @@ import {
   EntityMeshView,
   GatewayRole,
   GatewayStatus,
+  GatewayTraffic,
   HoldRequest,
   MeshEvent,
   MeshHistory,
@@ -166,6 +167,20 @@ export interface AmbientMeshApi {
     id: string,
     options?: AmbientMeshRequestOptions,
   ): Promise<OwnerHold>;
+  /**
+   * `GET /meshes/{mesh}/traffic`: what Prometheus has counted; `window` is an
+   * ISO 8601 duration, default `PT5M`.
+   */
+  getTraffic(
+    mesh: string,
+    query: {
+      cluster: string;
+      namespace: string;
+      name: string;
+      window?: string;
+    },
+    options?: AmbientMeshRequestOptions,
+  ): Promise<GatewayTraffic>;
   /** `GET /health` */
   getHealth(options?: AmbientMeshRequestOptions): Promise<SourceHealth[]>;
 }

@@ -7,6 +7,7 @@ import {
   ChangeRequest,
   ChannelChoice,
   EntityMeshView,
+  GatewayTraffic,
   HoldRequest,
   MeshEvent,
   MeshHistory,
@@ -304,6 +305,24 @@ export class AmbientMeshClient implements AmbientMeshApi {
     return this.#call(client =>
       client.POST('/meshes/{mesh}/holds/{id}/end', {
         params: { path: { mesh, id } },
+        ...init(options),
+      }),
+    );
+  }
+
+  async getTraffic(
+    mesh: string,
+    query: {
+      cluster: string;
+      namespace: string;
+      name: string;
+      window?: string;
+    },
+    options?: AmbientMeshRequestOptions,
+  ): Promise<GatewayTraffic> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/traffic', {
+        params: { path: { mesh }, query },
         ...init(options),
       }),
     );

@@ -1,5 +1,5 @@
 import { AmbientMeshApi } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { anEntityView } from './gateways';
+import { anEntityView, aTraffic } from './gateways';
 import { aMesh } from './meshes';
 
 const notExpected = async (): Promise<never> => {
@@ -19,11 +19,23 @@ export function fakeMeshApi(
     listGateways: async () => ({ items: [], total: 0 }),
     listChanges: async () => [],
     getEntity: async () => anEntityView(),
+    getTraffic: async () => aTraffic(),
     listChannelChoices: notExpected,
     plan: notExpected,
     requestChange: notExpected,
     getChange: notExpected,
     getHealth: notExpected,
+    getHistory: notExpected,
+    listEvents: notExpected,
+    rebuildMesh: notExpected,
+    getReleases: notExpected,
+    getProgress: notExpected,
+    getRollback: notExpected,
+    listNextActions: async () => [],
+    planUpgrade: notExpected,
+    listHolds: async () => [],
+    placeHold: notExpected,
+    endHold: notExpected,
     ...overrides,
   };
 }

@@ -2,6 +2,7 @@ import {
   EntityMeshView,
   EntityWaypoint,
   GatewayStatus,
+  GatewayTraffic,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { aSupport, seconds } from './meshes';
 
@@ -71,6 +72,20 @@ export function anEntityView(
         reason: 'You are a member of reviews-team.',
       },
     ],
+    ...overrides,
+  };
+}
+
+/** Traffic of a cluster without Prometheus, unless told otherwise. */
+export function aTraffic(
+  overrides: Partial<GatewayTraffic> = {},
+): GatewayTraffic {
+  return {
+    at: seconds(4),
+    window: 'PT5M',
+    requests: null,
+    connections: null,
+    unknown: 'No Prometheus is configured for cluster ambient-cluster.',
     ...overrides,
   };
 }

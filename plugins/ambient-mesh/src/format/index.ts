@@ -1,5 +1,7 @@
+export * from './describeDuration';
 export * from './describeSupport';
 export * from './entityName';
 export * from './place';
 export * from './relativeTime';
 export * from './tone';
+export * from './describeTraffic';

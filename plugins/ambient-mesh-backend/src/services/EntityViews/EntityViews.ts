@@ -65,13 +65,12 @@ export class EntityViews {
       const built = await views.get(mesh);
       const active = await changes.listActive(mesh);
       const own = places.filter(place => place.mesh === mesh);
-      waypoints.push(
-        ...mergeWaypoints(
-          own.flatMap(place => waypointsOf(place, built, active, visible)),
-        ),
+      const found = mergeWaypoints(
+        own.flatMap(place => waypointsOf(place, built, active, visible)),
       );
+      waypoints.push(...found);
       sources.push(...sourcesOf(own, built));
-      authority.push(...authorityOf(own, built, changeable));
+      authority.push(...authorityOf(own, found, built, changeable));
     }
     return { entityRef, places, waypoints, sources, authority };
   }
@@ -187,18 +186,26 @@ function sourcesOf(places: Place[], built: BuiltMesh): SourceHealth[] {
   );
 }
 
+/** In the places of the entity, and where other waypoints of it are. */
 function authorityOf(
   places: Place[],
+  waypoints: EntityWaypoint[],
   built: BuiltMesh,
   changeable: GatewayDecision,
 ): EntityMeshView['authority'] {
-  const namespaces = new Set(places.map(place => place.namespace));
+  const clustersIn = new Map<string, string[]>();
+  const add = (namespace: string, clusters: string[]) =>
+    clustersIn.set(namespace, [
+      ...(clustersIn.get(namespace) ?? []),
+      ...clusters,
+    ]);
+  places.forEach(place => add(place.namespace, clustersOf(place, built)));
+  waypoints.forEach(({ gateway, cluster }) =>
+    add(gateway.namespace, [cluster]),
+  );
   const channels = [null, ...built.policy.channels.map(each => each.name)];
-  return [...namespaces].map(namespace => {
+  return [...clustersIn].map(([namespace, clusters]) => {
     const owner = ownerOfNamespace(built.policy, namespace);
-    const clusters = places
-      .filter(place => place.namespace === namespace)
-      .flatMap(place => clustersOf(place, built));
     const allowed = clusters.some(cluster =>
       channels.some(channel =>
         changeable.allows(

@@ -1,2 +1,3 @@
 export * from './MeshMetrics';
 export * from './PrometheusMetrics';
+export * from './TrafficViews';

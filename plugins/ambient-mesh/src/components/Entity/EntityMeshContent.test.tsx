@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import {
   aChange,
   aGateway,
+  aTraffic,
   anEntityView,
   aWaypoint,
   fakeMeshApi,
@@ -148,6 +149,49 @@ describe('EntityMeshContent', () => {
     expect(card.getByText(/never seen/)).toBeVisible();
     expect(card.queryByText('1 of 1 ready')).not.toBeInTheDocument();
     expect(card.getAllByText('1-30-4')).toHaveLength(1);
+  });
+
+  it('shows what goes through it, and says what is not measured', async () => {
+    renderMesh({
+      entity,
+      api: fakeMeshApi({
+        getTraffic: async () =>
+          aTraffic({
+            requests: {
+              rate: 12.34,
+              errorRatio: 0.05,
+              latency: { p50: 8, p95: 75, p99: null },
+            },
+            unknown: 'Prometheus has counted no connections to it.',
+          }),
+      }),
+    });
+    const card = await waypointCard();
+    expect(await card.findByText('12.3 per second')).toBeVisible();
+    expect(card.getByText('5 %')).toBeVisible();
+    expect(card.getByText('p50 8 ms, p95 75 ms')).toBeVisible();
+    expect(card.getByText('not known')).toBeVisible();
+    expect(
+      card.getByText('Prometheus has counted no connections to it.'),
+    ).toBeVisible();
+  });
+
+  it('stands without Prometheus, and says so', async () => {
+    renderMesh({
+      entity,
+      api: fakeMeshApi({
+        getTraffic: async () => {
+          throw new Error('The backend is busy');
+        },
+      }),
+    });
+    const card = await waypointCard();
+    expect(
+      await card.findByText(
+        'The traffic could not be read: The backend is busy',
+      ),
+    ).toBeVisible();
+    expect(card.getByText('1 of 1 ready')).toBeVisible();
   });
 
   it('offers a waypoint where there is none', async () => {

@@ -7,6 +7,7 @@ import { StateChip } from '../StateChip';
 import { TemplateButton } from './TemplateButton';
 import { WaypointFacts } from './WaypointFacts';
 import { WaypointPods } from './WaypointPods';
+import { WaypointTraffic } from './WaypointTraffic';
 import styles from './Entity.module.css';
 
 interface WaypointCardProps {
@@ -64,6 +65,7 @@ export const WaypointCard = (props: WaypointCardProps) => {
               ))}
             </FactList>
           )}
+          <WaypointTraffic waypoint={waypoint} />
           <WaypointPods waypoint={waypoint} open={podsOpen} />
         </Flex>
       </CardBody>
