@@ -1,5 +1,13 @@
 import { LayoutContext, LayoutDocument, Target } from '../Layout';
-import { getMap, getNode, getText, locationOf, YamlNode } from '../yaml';
+import { reportPatches } from '../kustomize';
+import {
+  getList,
+  getMap,
+  getNode,
+  getText,
+  locationOf,
+  YamlNode,
+} from '../yaml';
 import { exactVersion } from '../charts/exactVersion';
 import { joinPath } from '../joinPath';
 import { readHelmValues } from './readHelmValues';
@@ -78,6 +86,11 @@ function readFolder(
     context.documents(`${at}kustomization.yaml`) ||
     context.documents(`${at}kustomization.yml`)
   ) {
+    reportPatches(
+      getList(source, 'kustomize', 'patches'),
+      argo.document,
+      context,
+    );
     context.readKustomization(
       path,
       namespace ? { ...target, namespace, forceNamespace: true } : target,

@@ -1,7 +1,7 @@
 import { joinPath } from '../joinPath';
 import { Layout, LayoutDocument, Target } from '../Layout';
-import { kustomizationOf } from '../kustomize';
-import { getText } from '../yaml';
+import { kustomizationOf, reportPatches } from '../kustomize';
+import { getList, getText } from '../yaml';
 
 /** Flux `Kustomization`: a folder of this repository and where it goes. */
 export const fluxKustomizationLayout: Layout = {
@@ -20,6 +20,7 @@ export const fluxKustomizationLayout: Layout = {
       return true;
     }
     const target = fluxTarget(document);
+    reportPatches(getList(document.root, 'spec', 'patches'), document, context);
     if (kustomizationOf(path, context)) {
       context.readKustomization(path, target, 'flux-kustomization');
     } else {

@@ -31,7 +31,6 @@ export const helmReleaseLayout: Layout = {
       return false;
     }
     const { root } = document;
-    const [from] = getList(root, 'spec', 'valuesFrom')?.items ?? [];
     for (const place of context.targetsOf(document)) {
       const target = {
         ...place,
@@ -48,6 +47,7 @@ export const helmReleaseLayout: Layout = {
       const local = localChartOf(root);
       if (local !== undefined && context.hasFolder(local)) {
         context.readLocalChart({ folder: local, release, values, target });
+        reportUnread(document, context);
         continue;
       }
       const chart = chartOf(document, context);
@@ -61,16 +61,25 @@ export const helmReleaseLayout: Layout = {
           document,
           layout,
         });
-      if (known && from) {
-        context.unread(
-          locationOf(from, document),
-          'values from a ConfigMap or Secret (valuesFrom)',
-        );
+      if (known) {
+        reportUnread(document, context);
       }
     }
     return true;
   },
 };
+
+/** What changes a release and does not stand in it. */
+function reportUnread(document: LayoutDocument, context: LayoutContext): void {
+  for (const [key, what] of [
+    ['valuesFrom', 'values from a ConfigMap or Secret (valuesFrom)'],
+    ['postRenderers', 'a post-renderer, which is not applied'],
+  ]) {
+    for (const item of getList(document.root, 'spec', key)?.items ?? []) {
+      context.unread(locationOf(item, document), what);
+    }
+  }
+}
 
 function localChartOf(root: YamlNode): string | undefined {
   const kind = getText(root, 'spec', 'chart', 'spec', 'sourceRef', 'kind');

@@ -1,3 +1,4 @@
 export * from './kustomizationFile';
 export * from './kustomizationLayout';
 export * from './readKustomization';
+export * from './reportPatches';

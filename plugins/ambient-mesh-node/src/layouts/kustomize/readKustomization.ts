@@ -11,6 +11,7 @@ import {
 import { isRemote, kustomizationOf, resourcesOf } from './kustomizationFile';
 import { readHelmCharts } from './readHelmCharts';
 import { readRemoteResource } from './readRemoteResource';
+import { canChangeMesh } from './reportPatches';
 
 /** A folder to be read as kustomize does. */
 export interface KustomizeRequest {
@@ -46,7 +47,7 @@ export function readKustomization(
   }
   const target = transform(outer, document.root);
   readHelmCharts(document, folder, target, context);
-  reportPatches(document, folder, context);
+  reportChanges(document, folder, context);
   for (const path of resourcesOf(folder, context)) {
     if (kustomizationOf(path, context)) {
       readKustomization(
@@ -83,9 +84,8 @@ function transform(outer: Target, kustomization: YamlNode): Target {
 }
 
 const patchLists = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
-const meshWord = /istio|kind:\s*Gateway|targetRevision/;
 
-function reportPatches(
+function reportChanges(
   document: LayoutDocument,
   folder: string,
   context: LayoutContext,
@@ -110,11 +110,7 @@ function reportPatches(
     if (path !== undefined) {
       context.notAManifest(path);
     }
-    if (
-      (text !== undefined && meshWord.test(text)) ||
-      kind === 'Gateway' ||
-      kind === 'Application'
-    ) {
+    if (canChangeMesh(text, kind)) {
       report(patch, 'a kustomize patch that can change the mesh');
     }
   }
