@@ -1,4 +1,7 @@
-import { Operation } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import {
+  Operation,
+  SourceHealth,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { JsonObject } from '@backstage/types';
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,6 +14,8 @@ const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 
 /** How long it may take to be ready on a busy machine, milliseconds. */
 const PATIENCE = 120_000;
+/** How long one answer may take, milliseconds: one that starts may be silent. */
+const ANSWER = 15_000;
 
 /** The plugin in a process of its own, which can be killed. */
 export class BackendProcess {
@@ -33,8 +38,18 @@ export class BackendProcess {
     database: JsonObject;
     /** More of app-config. */
     config: JsonObject;
+    /** File of this folder that is run. */
+    main?: string;
+    /** What it waits for; default: every source was read. */
+    ready?: (sources: SourceHealth[]) => boolean;
   }): Promise<BackendProcess> {
-    const { folder, database, config } = options;
+    const {
+      folder,
+      database,
+      config,
+      main = 'backendProcessMain.ts',
+      ready = sources => sources.every(({ state }) => state === 'fresh'),
+    } = options;
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const file = join(folder, `config-${port}.json`);
@@ -51,7 +66,7 @@ export class BackendProcess {
       process.execPath,
       [
         ...['--no-warnings', '--require', transform],
-        resolve(__dirname, 'backendProcessMain.ts'),
+        resolve(__dirname, main),
         ...['--config', file],
       ],
       {
@@ -61,7 +76,7 @@ export class BackendProcess {
       },
     );
     const started = new BackendProcess(child, url);
-    await started.#untilReady();
+    await started.#untilReady(ready);
     return started;
   }
 
@@ -89,6 +104,7 @@ export class BackendProcess {
       method,
       headers: { 'content-type': 'application/json' },
       body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(ANSWER),
     });
     if (!response.ok) {
       throw new Error(`${method} ${path}: ${await response.text()}`);
@@ -96,14 +112,13 @@ export class BackendProcess {
     return response.json();
   }
 
-  async #untilReady(): Promise<void> {
+  async #untilReady(
+    ready: (sources: SourceHealth[]) => boolean,
+  ): Promise<void> {
     const end = Date.now() + PATIENCE;
-    const ready = () =>
-      this.get<Array<{ state: string }>>('/health').then(
-        sources => sources.every(({ state }) => state === 'fresh'),
-        () => false,
-      );
-    while (!(await ready())) {
+    const isReady = () =>
+      this.get<SourceHealth[]>('/health').then(ready, () => false);
+    while (!(await isReady())) {
       if (this.#child.exitCode !== null || Date.now() > end) {
         throw new Error(`The backend did not start:\n${this.#output}`);
       }
