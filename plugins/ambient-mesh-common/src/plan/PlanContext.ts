@@ -12,12 +12,11 @@ import { stepId } from './stepId';
 /** What a step says of itself; the rest is worked out when it is taken. */
 export type StepPart = Omit<
   StepDraft,
-  'skew' | 'owners' | 'cluster' | 'clusters' | 'operations'
+  'skew' | 'owners' | 'cluster' | 'clusters'
 > & {
   /** Where, and the fact whose declaration decides how far it reaches. */
   cluster: string;
   fact: string;
-  operation: Operation;
   /** What it does to the position of each cluster it reaches. */
   apply(position: Position): void;
   /** A check that only this kind of step has, with the skew. */
@@ -72,13 +71,13 @@ export class PlanContext {
 
   /** Adds a step and walks on; the same step again is no step. */
   take(part: StepPart): void {
-    const { fact, operation, apply, also, ...step } = part;
+    const { fact, apply, also, ...step } = part;
     const { readout, target } = this.options;
     const clusters = this.sharing.clustersOf(step.cluster, fact);
     const narrow = clusters.length === 1 && readout.clusters.length > 1;
-    const operations = [
+    const operations = step.operations.map(operation =>
       narrow ? { ...operation, cluster: step.cluster } : operation,
-    ];
+    );
     const id = idOf({ clusters, operations, to: target.to });
     if (this.#ids.has(id)) return;
     this.#ids.add(id);

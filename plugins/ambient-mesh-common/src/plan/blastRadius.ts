@@ -1,4 +1,4 @@
-import { BlastRadius } from '../model';
+import { BlastRadius, ReadoutGateway } from '../model';
 import { compareText } from './compareText';
 import { PlanContext } from './PlanContext';
 
@@ -40,29 +40,38 @@ export function channelBlast(
   tags: string[],
   to: { revision: string; version: string },
 ): BlastRadius {
-  const gateways: BlastRadius['gateways'] = [];
+  return gatewayBlast(
+    context,
+    clusters.flatMap(cluster => {
+      const { channels, revisions } = context.position(cluster);
+      return tags.flatMap(tag => {
+        const revision = channels.get(tag) ?? '';
+        if (revision === to.revision) return [];
+        const from = revisions.get(revision) ?? null;
+        return context.index
+          .gatewaysOn(cluster, tag)
+          .map(gateway => ({ gateway, from, to: to.version }));
+      });
+    }),
+  );
+}
+
+/** A step after which some gateways have other versions, or other labels. */
+export function gatewayBlast(
+  context: PlanContext,
+  changes: Array<{
+    gateway: ReadoutGateway;
+    from: string | null;
+    to: string | null;
+  }>,
+): BlastRadius {
   const services: string[] = [];
-  for (const cluster of clusters) {
-    const position = context.position(cluster);
-    for (const tag of tags) {
-      const revision = position.channels.get(tag);
-      const from = revision ? position.revisions.get(revision) : undefined;
-      if (revision === to.revision) continue;
-      for (const gateway of context.index.gatewaysOn(cluster, tag)) {
-        const restarts = context.index.isManaged(gateway);
-        gateways.push({
-          namespace: gateway.namespace,
-          name: gateway.name,
-          cluster,
-          role: gateway.role,
-          from: from ?? null,
-          to: to.version,
-          restarts,
-        });
-        if (restarts) services.push(...context.index.servicesOf(gateway));
-      }
-    }
-  }
+  const gateways = changes.map(({ gateway, from, to }) => {
+    const restarts = context.index.isManaged(gateway);
+    if (restarts) services.push(...context.index.servicesOf(gateway));
+    const { namespace, name, cluster, role } = gateway;
+    return { namespace, name, cluster, role, from, to, restarts };
+  });
   gateways.sort(
     (a, b) =>
       compareText(a.cluster, b.cluster) ||

@@ -20,7 +20,7 @@ export function addRevisionStep(
     title: `Add revision ${name} (Istio ${version})`,
     reason:
       'The control plane comes before the node components, and beside the old one: its gateways stay where they are.',
-    operation: { kind: 'add-revision', version, name },
+    operations: [{ kind: 'add-revision', version, name }],
     apply: each => {
       each.revisions.set(name, version);
     },

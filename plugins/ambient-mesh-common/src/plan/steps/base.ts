@@ -18,7 +18,7 @@ export function baseStep(
     title: `Upgrade base to ${version}`,
     reason:
       'All revisions share the CRDs: they must be at least as new as the newest istiod.',
-    operation: { kind: 'upgrade-component', components: ['base'], version },
+    operations: [{ kind: 'upgrade-component', components: ['base'], version }],
     apply: position => {
       position.base = version;
     },

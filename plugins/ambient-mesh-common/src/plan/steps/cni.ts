@@ -33,7 +33,7 @@ export function cniStep(
     title: `Upgrade CNI to ${version}`,
     reason:
       'CNI works with a control plane of its own minor or the next: it follows right after istiod.',
-    operation: { kind: 'upgrade-component', components: ['cni'], version },
+    operations: [{ kind: 'upgrade-component', components: ['cni'], version }],
     apply: position => {
       position.cni = { version, revision: position.cni?.revision ?? null };
     },

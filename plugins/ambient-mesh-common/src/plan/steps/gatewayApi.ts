@@ -29,11 +29,13 @@ export function gatewayApiStep(
     reason: `Istio ${version} ignores ${needed
       .map(([kind, least]) => `${kind} before ${least}`)
       .join(', ')}.`,
-    operation: {
-      kind: 'upgrade-component',
-      components: ['gateway-api'],
-      version: target,
-    },
+    operations: [
+      {
+        kind: 'upgrade-component',
+        components: ['gateway-api'],
+        version: target,
+      },
+    ],
     apply: position => {
       position.gatewayApi = target;
     },

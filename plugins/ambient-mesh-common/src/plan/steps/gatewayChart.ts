@@ -21,7 +21,7 @@ export function gatewayChartStep(
     title: `Upgrade the gateway chart ${release} to ${version}`,
     reason:
       'Pods of a gateway chart are injected when they start: they follow last, and only when they restart.',
-    operation: { kind: 'upgrade-gateway-chart', release, version },
+    operations: [{ kind: 'upgrade-gateway-chart', release, version }],
     apply: position => {
       for (const each of position.gatewayReleases) {
         if (each.release === release) each.version = version;

@@ -1,3 +1,4 @@
+export * from './addChannels';
 export * from './addRevision';
 export * from './base';
 export * from './cni';
@@ -6,5 +7,8 @@ export * from './gatewayChart';
 export * from './migrateCharts';
 export * from './moveChannel';
 export * from './nodeStrategy';
+export * from './patchInPlace';
+export * from './relabelGateways';
+export * from './removeChannel';
 export * from './retireRevision';
 export * from './ztunnel';

@@ -28,7 +28,7 @@ export function migrateChartsStep(
     reason: `The chart repository of ${names.join(
       ', ',
     )} never had ${version}, and is being switched off.`,
-    operation: { kind: 'migrate-charts' },
+    operations: [{ kind: 'migrate-charts' }],
     apply: () => {},
     merged: false,
     disturbs: false,

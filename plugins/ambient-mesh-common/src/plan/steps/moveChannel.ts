@@ -31,7 +31,7 @@ export function moveChannelStep(
     reason: `Gateways follow their channel; ${what} ${
       tags.length > 1 ? 'come' : 'comes'
     } here by the order of the policy.`,
-    operation: { kind: 'move-channel', channels: tags, revision },
+    operations: [{ kind: 'move-channel', channels: tags, revision }],
     apply: each => {
       for (const tag of tags) {
         if (each.channels.has(tag)) each.channels.set(tag, revision);

@@ -17,7 +17,7 @@ export function retireRevisionStep(
     title: `Retire revision ${name} (Istio ${version})`,
     reason:
       'Nothing should refer to it any more; a gateway that still does would lose its control plane while everything stays green.',
-    operation: { kind: 'remove-revision', name },
+    operations: [{ kind: 'remove-revision', name }],
     apply: position => {
       position.revisions.delete(name);
     },

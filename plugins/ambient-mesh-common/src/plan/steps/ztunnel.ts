@@ -29,12 +29,14 @@ export function ztunnelStep(
     title: `Upgrade ztunnel to ${version} on revision ${revision}`,
     reason:
       'ztunnel works with a control plane of its own minor or the next, and is bound to one revision by name.',
-    operation: {
-      kind: 'upgrade-component',
-      components: ['ztunnel'],
-      version,
-      revision,
-    },
+    operations: [
+      {
+        kind: 'upgrade-component',
+        components: ['ztunnel'],
+        version,
+        revision,
+      },
+    ],
     apply: position => {
       position.ztunnel = { version, revision };
     },

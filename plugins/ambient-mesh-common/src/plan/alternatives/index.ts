@@ -1,0 +1,4 @@
+export type { AlternativeOptions } from './planClusters';
+export * from './planPatchInPlace';
+export * from './planPhaseAdoption';
+export * from './planRelabelAndReturn';
