@@ -1,11 +1,14 @@
 import { ReactNode } from 'react';
 import { Alert, Button, Flex, Skeleton, VisuallyHidden } from '@backstage/ui';
 import { MeshData } from '../form';
+import { describeError } from './describeError';
 
 interface LoadedProps<T> {
   data: Pick<MeshData<T>, 'value' | 'error' | 'retry'>;
   /** What is loaded, for the messages: `the channels`. */
   what: string;
+  /** Title of a failure; default: that it could not be loaded. */
+  failure?: string;
   children: (value: T) => ReactNode;
 }
 
@@ -18,8 +21,8 @@ export function Loaded<T>(props: LoadedProps<T>) {
         status="danger"
         icon
         role="alert"
-        title={`Could not load ${what}`}
-        description={data.error.message}
+        title={props.failure ?? `Could not load ${what}`}
+        description={describeError(data.error)}
         customActions={
           <Button size="small" variant="secondary" onPress={data.retry}>
             Try again

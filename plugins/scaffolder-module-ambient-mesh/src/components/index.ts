@@ -1,4 +1,5 @@
 export * from './ChoiceList';
+export * from './describeError';
 export * from './describeMove';
 export * from './describeSupport';
 export * from './FieldShell';

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { ResponseError } from '@backstage/errors';
 import {
   AmbientMeshApi,
   PlanPreview,
@@ -261,7 +262,18 @@ describe('MeshPlanPreview', () => {
       formData,
       api: fakeMeshApi({
         plan: async () => {
-          throw new Error('Channel stable is not declared in istio/tags.yaml.');
+          throw await ResponseError.fromResponse(
+            Response.json(
+              {
+                error: {
+                  name: 'ConflictError',
+                  message: 'Channel stable is not declared in istio/tags.yaml.',
+                },
+                response: { statusCode: 409 },
+              },
+              { status: 409 },
+            ),
+          );
         },
       }),
     });

@@ -43,7 +43,7 @@ export const MeshPlanPreview = (props: MeshPlanPreviewProps) => {
           The plan needs more of the form first: {plan.missing.join(', ')}.
         </Note>
       ) : (
-        <Loaded data={plan} what="the plan">
+        <Loaded data={plan} what="the plan" failure="There is no plan for this">
           {loaded => <PlanView plan={loaded} onWaive={plan.waive} />}
         </Loaded>
       )}
