@@ -120,7 +120,7 @@ async function modelsOf(
     throw new InputError(
       `No channel is declared that a new one could be written like (declared: ${list(
         inScope(declared.channels, cluster).map(each => each.name),
-      )}). Declare the first one by hand, such as an empty webhook 'istio-revision-tag-${name}' (docs/concepts.md).`,
+      )}). Declare the first one by hand, such as an empty webhook 'istio-revision-tag-${name}' with the labels istio.io/tag and istio.io/rev.`,
     );
   }
   return clusters.flatMap(each => {

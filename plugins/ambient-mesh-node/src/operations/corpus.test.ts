@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  ChartName,
   DeclaredMesh,
   Operation,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
@@ -60,6 +61,33 @@ function operationsFor(declared: DeclaredMesh): Operation[] {
       .slice(0, 1)
       .map((name): Operation => ({ kind: 'remove-revision', name })),
     { kind: 'migrate-charts' },
+    ...revisions.slice(0, 1).map(
+      (revision): Operation => ({
+        kind: 'add-channel',
+        channel: 'corpus',
+        revision,
+      }),
+    ),
+    ...declared.channels.map(
+      (each): Operation => ({ kind: 'remove-channel', channel: each.name }),
+    ),
+    ...[...new Set(declared.charts.map(each => each.chart))].map(
+      (chart): Operation => ({
+        kind: 'set-chart-values',
+        chart: chart as ChartName,
+        values: { 'global.hub': 'registry.example.com/istio' },
+      }),
+    ),
+    ...declared.charts
+      .filter(each => each.chart === 'gateway')
+      .map(
+        (each): Operation => ({
+          kind: 'upgrade-gateway-chart',
+          release: `${each.namespace}/${each.release}`,
+          version: '1.30.4',
+        }),
+      ),
+    { kind: 'upgrade', to: '1.31.1' },
   ];
 }
 

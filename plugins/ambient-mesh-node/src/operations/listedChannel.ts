@@ -77,6 +77,9 @@ export function placeIn(
   entry: FieldRef,
   { declared }: OperationContext,
 ): FieldRef | null {
+  if (channel.revision === revision) {
+    return entry;
+  }
   const placeOf = (name: string) =>
     inScope(declared.revisions, channel.cluster).find(
       each => each.name === name,

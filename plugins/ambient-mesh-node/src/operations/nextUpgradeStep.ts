@@ -29,6 +29,11 @@ export function nextUpgradeStep(
         .join(' ')}`,
     );
   }
+  if (plan.steps.length === 0) {
+    throw new InputError(
+      'Git declares nothing that could be upgraded: no istiod, component or channel was found here.',
+    );
+  }
   const open = plan.steps.filter(step => step.state !== 'done');
   const [first] = open;
   if (!first) {

@@ -241,6 +241,34 @@ describe('upgrade', () => {
     );
   });
 
+  it('says where there is nothing to upgrade', async () => {
+    await expect(
+      planOn({ 'README.md': 'no mesh' }, [{ kind: 'upgrade', to: '1.31.1' }]),
+    ).rejects.toThrow('Git declares nothing that could be upgraded');
+  });
+
+  it('shows what a batch costs with and without phases', async () => {
+    const files = gitopsFiles();
+    delete files['ambient-mesh.yaml'];
+    const waypoint = files['application/bookinfo/details-waypoint.yaml'];
+    for (let index = 0; index < 25; index += 1) {
+      files[`application/bookinfo/w${index}.yaml`] = waypoint.replace(
+        'bookinfo-details',
+        `w${index}`,
+      );
+    }
+    const { changes } = await upgradeAll(files, {
+      kind: 'upgrade',
+      to: '1.31.1',
+      strategy: 'channels',
+    });
+    const move = changes.find(change =>
+      change.title.includes('channel stable'),
+    );
+    expect(move?.blastRadius.restarts).toBe(26);
+    expect(move?.notes?.join(' ')).toContain('(52 restarts for this upgrade)');
+  });
+
   it.each<[string, string, string]>([
     ['1.99', 'InputError', 'No release of Istio 1.99 is known'],
     ['1.19.2', 'InputError', 'never released'],

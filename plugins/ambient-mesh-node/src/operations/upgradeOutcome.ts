@@ -19,6 +19,25 @@ export function upgradeOutcome(
       title: each.title,
       done: each.state === 'done',
     })),
-    notes: [step.reason, ...step.notes],
+    notes: [step.reason, ...step.notes, ...alternative(plan, step)],
   };
+}
+
+/** Restarts at once from which another way is worth a word. */
+const HERD = 20;
+
+/** Batches without phases, with what they cost. */
+function alternative(
+  { target }: UpgradePlan,
+  { kind, blastRadius: { restarts } }: UpgradeStep,
+): string[] {
+  return kind === 'move-channel' &&
+    target.strategy === 'channels' &&
+    restarts >= HERD
+    ? [
+        `Instead: adopt phases (adopt-phases, ${restarts} restarts once and for all), or label a batch to a channel of the new version and back after the move, which restarts each gateway twice (${
+          restarts * 2
+        } restarts for this upgrade).`,
+      ]
+    : [];
 }
