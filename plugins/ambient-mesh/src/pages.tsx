@@ -5,6 +5,7 @@ import { EntityMeshCard, EntityMeshContent } from './components/Entity';
 import { FindingsPage } from './components/Findings';
 import { GatewaysPage } from './components/Gateways';
 import { OverviewPage } from './components/Overview';
+import { UpgradesPage } from './components/Upgrades';
 import { createMeshLinks, MeshLinksContext } from './links';
 import { MeshQueryProvider } from './query';
 import { rootRouteRef, templateRouteRef } from './routes';
@@ -39,6 +40,12 @@ export const Gateways = () => (
 export const Changes = () => (
   <Shell>
     <ChangesPage />
+  </Shell>
+);
+
+export const Upgrades = () => (
+  <Shell>
+    <UpgradesPage />
   </Shell>
 );
 

@@ -71,6 +71,16 @@ const changes = SubPageBlueprint.make({
   },
 });
 
+const upgrades = SubPageBlueprint.make({
+  name: 'upgrades',
+  attachTo: { id: 'page:ambient-mesh', input: 'pages' },
+  params: {
+    path: 'upgrades',
+    title: 'Upgrades',
+    loader: () => import('./pages').then(m => <m.Upgrades />),
+  },
+});
+
 const findings = SubPageBlueprint.make({
   name: 'findings',
   attachTo: { id: 'page:ambient-mesh', input: 'pages' },
@@ -123,6 +133,7 @@ export const ambientMeshPlugin = createFrontendPlugin({
     page,
     overview,
     gateways,
+    upgrades,
     changes,
     findings,
     entityContent,

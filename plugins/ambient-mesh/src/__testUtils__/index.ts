@@ -1,3 +1,4 @@
 export * from './fakeMeshApi';
 export * from './gateways';
 export * from './meshes';
+export * from './upgrades';

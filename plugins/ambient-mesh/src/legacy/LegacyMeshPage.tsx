@@ -3,6 +3,7 @@ import { ChangesPage } from '../components/Changes';
 import { FindingsPage } from '../components/Findings';
 import { GatewaysPage } from '../components/Gateways';
 import { OverviewPage } from '../components/Overview';
+import { UpgradesPage } from '../components/Upgrades';
 import { LegacyShell } from './LegacyShell';
 
 /** The *Mesh* page in the frame of the old frontend system. */
@@ -16,6 +17,9 @@ export const LegacyMeshPage = () => (
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/gateways" title="Gateways">
           <GatewaysPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/upgrades" title="Upgrades">
+          <UpgradesPage />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/changes" title="Changes">
           <ChangesPage />

@@ -5,7 +5,17 @@ import { JsonObject } from '@backstage/types';
 export type MeshTemplate =
   | 'add-waypoint'
   | 'change-channel'
-  | 'promote-channel';
+  | 'introduce-revision'
+  | 'migrate-charts'
+  | 'move-phase'
+  | 'patch-in-place'
+  | 'plan-step'
+  | 'promote-channel'
+  | 'retire-revision'
+  | 'roll-back'
+  | 'upgrade-component'
+  | 'upgrade-gateway-api'
+  | 'upgrade-minor';
 
 /**
  * Where the pages lead. Both frontend systems fill it from their own routes,

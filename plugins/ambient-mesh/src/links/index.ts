@@ -1,2 +1,3 @@
 export * from './MeshLinksContext';
 export * from './createMeshLinks';
+export * from './templateOf';

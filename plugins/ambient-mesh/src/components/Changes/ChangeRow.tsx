@@ -4,8 +4,12 @@ import { entityName } from '../../format';
 import { Chip } from '../Chip';
 import { FactRow } from '../FactRow';
 import { Since } from '../Since';
+import { ChangeDetails } from './ChangeDetails';
 import { changeStates } from './changeStates';
 import styles from './Changes.module.css';
+
+/** States in which there is more to see than the row says. */
+const followed: Change['state'][] = ['open', 'stale', 'merged'];
 
 /** A change: who asked for what, its pull request, and what became of it. */
 export const ChangeRow = ({ change }: { change: Change }) => {
@@ -41,6 +45,9 @@ export const ChangeRow = ({ change }: { change: Change }) => {
         </Chip>
       }
       reasons={change.reason ? [change.reason] : []}
+      details={
+        followed.includes(change.state) && <ChangeDetails change={change} />
+      }
     />
   );
 };

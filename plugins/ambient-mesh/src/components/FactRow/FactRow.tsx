@@ -16,6 +16,8 @@ interface FactRowProps {
   /** One sentence each. */
   reasons?: string[];
   action?: ReactNode;
+  /** Below the row, over its whole width. */
+  details?: ReactNode;
 }
 
 /**
@@ -49,5 +51,6 @@ export const FactRow = (props: FactRowProps) => (
         ))}
       </ul>
     )}
+    {props.details}
   </li>
 );

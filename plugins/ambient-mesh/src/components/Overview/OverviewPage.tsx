@@ -5,6 +5,7 @@ import { useMesh } from '../../query';
 import { EmptyNote } from '../EmptyNote';
 import { Loaded } from '../Loaded';
 import { MeshScope } from '../MeshScope';
+import { NextActionsCard } from '../NextActions';
 import { Sources } from '../Sources';
 import { ClusterCard } from './ClusterCard';
 import { FindingsCard } from './FindingsCard';
@@ -42,6 +43,7 @@ const MeshOverview = ({ mesh }: { mesh: string }) => (
           <SupportCard view={view} />
           <FindingsCard view={view} />
         </Grid.Root>
+        <NextActionsCard mesh={view.name} limit={4} />
         {view.clusters.length === 0 && (
           <EmptyNote title="No cluster yet">
             The repository declares no mesh that could be read. Look at the

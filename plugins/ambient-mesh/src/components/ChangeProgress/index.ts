@@ -1,0 +1,2 @@
+export * from './ChangeProgressView';
+export * from './RollbackNote';

@@ -1,0 +1,42 @@
+import { UpgradeStep } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { checkLabels } from './stepStates';
+import styles from './Upgrades.module.css';
+
+/** More gateways than this are counted, not named. */
+const NAMED = 12;
+
+/** What a reviewer wants to know before the pull request: checks, reach, way back. */
+export const StepDetails = ({ step }: { step: UpgradeStep }) => {
+  const { gateways } = step.blastRadius;
+  return (
+    <details className={styles.details}>
+      <summary>Checks, blast radius and undo</summary>
+      <ul>
+        {step.checks.map(check => (
+          <li key={check.id}>
+            <b>{check.title}</b> {checkLabels[check.state]}: {check.reason}
+          </li>
+        ))}
+      </ul>
+      {gateways.length > 0 && (
+        <p>
+          Touches{' '}
+          {gateways
+            .slice(0, NAMED)
+            .map(({ namespace, name }) => `${namespace}/${name}`)
+            .join(', ')}
+          {gateways.length > NAMED && ` and ${gateways.length - NAMED} more`}.
+        </p>
+      )}
+      {step.notes.map(note => (
+        <p key={note}>{note}</p>
+      ))}
+      <p>
+        <b>Done when:</b> {step.doneWhen}
+      </p>
+      <p>
+        <b>Undo:</b> {step.undo}
+      </p>
+    </details>
+  );
+};

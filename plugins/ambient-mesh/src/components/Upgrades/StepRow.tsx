@@ -1,0 +1,85 @@
+import { ButtonLink } from '@backstage/ui';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  meshPlatformChangePermission,
+  UpgradeStep,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { describeDuration, entityName } from '../../format';
+import { templateOf, useMeshLinks } from '../../links';
+import { Chip } from '../Chip';
+import { StepDetails } from './StepDetails';
+import { stepStates } from './stepStates';
+import styles from './Upgrades.module.css';
+
+interface StepRowProps {
+  mesh: string;
+  number: number;
+  step: UpgradeStep;
+}
+
+/** A step of a plan: one pull request, with what it restarts and why it waits. */
+export const StepRow = ({ mesh, number, step }: StepRowProps) => {
+  const links = useMeshLinks();
+  const { allowed } = usePermission({
+    permission: meshPlatformChangePermission,
+  });
+  const { tone, icon, label } = stepStates[step.state];
+  const { restarts } = step.blastRadius;
+  const obstacles = step.checks.filter(check => check.state !== 'passed');
+  const filled = templateOf(mesh, step.operations);
+  return (
+    <li className={styles.step} data-state={step.state}>
+      <span className={styles.number} aria-hidden>
+        {number}
+      </span>
+      <div className={styles.what}>
+        <span className={styles.title}>{step.title}</span>
+        <span className={styles.note}>{step.reason}</span>
+        {step.state !== 'done' &&
+          obstacles.map(check => (
+            <span key={check.id} className={styles.obstacle}>
+              {check.reason}
+            </span>
+          ))}
+        <StepDetails step={step} />
+      </div>
+      <dl className={styles.facts}>
+        <div>
+          <dt>Restarts</dt>
+          <dd>
+            {restarts === 0
+              ? 'none'
+              : `${restarts} ${restarts === 1 ? 'gateway' : 'gateways'}`}
+          </dd>
+        </div>
+        <div>
+          <dt>Takes about</dt>
+          <dd>{describeDuration(step.duration)}</dd>
+        </div>
+        {step.owners.length > 0 && (
+          <div>
+            <dt>Owners</dt>
+            <dd>
+              {step.owners.map(each => entityName(each.owner)).join(', ')}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <div className={styles.state}>
+        <Chip tone={tone} icon={icon}>
+          {step.merged && step.state !== 'done' ? 'Merged, landing' : label}
+        </Chip>
+        {step.state === 'next' && allowed && links.template && (
+          <ButtonLink
+            size="small"
+            variant="primary"
+            aria-label={`Request: ${step.title}`}
+            href={links.template(filled.template, filled.formData)}
+          >
+            Request
+          </ButtonLink>
+        )}
+      </div>
+    </li>
+  );
+};

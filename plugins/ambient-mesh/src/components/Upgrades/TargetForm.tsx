@@ -1,0 +1,61 @@
+import { Select } from '@backstage/ui';
+import {
+  MeshView,
+  ReleaseOverview,
+  UpgradeTarget,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { TargetField } from './useUpgradeTarget';
+import { versionOptions } from './versionOptions';
+import styles from './Upgrades.module.css';
+
+interface TargetFormProps {
+  view: MeshView;
+  releases: ReleaseOverview;
+  target: UpgradeTarget | null;
+  onChange: (field: TargetField, value: string | undefined) => void;
+}
+
+/** Key of the option that narrows nothing. */
+const ALL = '';
+
+const strategies = [
+  { id: 'channels', label: 'Channel by channel' },
+  { id: 'phases', label: 'In phases' },
+  { id: 'both', label: 'Channels, each in phases' },
+];
+
+/** Chooses where an upgrade goes, and how it reaches the gateways. */
+export const TargetForm = (props: TargetFormProps) => {
+  const { view, releases, target, onChange } = props;
+  const clusters = view.clusters.map(({ cluster }) => cluster);
+  return (
+    <div className={styles.form} role="group" aria-label="Target">
+      <Select
+        label="Version"
+        placeholder="Choose a version"
+        options={versionOptions(view, releases)}
+        value={target?.to ?? null}
+        onChange={key => key !== null && onChange('to', String(key))}
+      />
+      <Select
+        label="Strategy"
+        options={strategies}
+        value={target?.strategy ?? 'channels'}
+        onChange={key => key !== null && onChange('strategy', String(key))}
+      />
+      {clusters.length > 1 && (
+        <Select
+          label="Cluster"
+          options={[
+            { id: ALL, label: 'All' },
+            ...clusters.map(cluster => ({ id: cluster, label: cluster })),
+          ]}
+          value={target?.cluster ?? ALL}
+          onChange={key =>
+            onChange('cluster', key === ALL ? undefined : String(key))
+          }
+        />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,156 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { OwnerHold } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import {
+  anAction,
+  aPlan,
+  aStep,
+  fakeMeshApi,
+  seconds,
+  someReleases,
+} from '../../__testUtils__';
+import { formDataOf, renderMesh } from '../../__testUtils__/renderMesh';
+
+const path = '/mesh/upgrades?to=1.31.1';
+const base = { getReleases: async () => someReleases() };
+
+describe('UpgradesPage', () => {
+  it('asks for a version first', async () => {
+    renderMesh({ path: '/mesh/upgrades', api: fakeMeshApi(base) });
+    expect(await screen.findByText('Where to?')).toBeVisible();
+  });
+
+  it('shows the steps and leads the next one to its template', async () => {
+    renderMesh({
+      path,
+      api: fakeMeshApi({
+        ...base,
+        planUpgrade: async () =>
+          aPlan({
+            steps: [
+              aStep({ id: 's0', title: 'Add revision 1-31-1', state: 'done' }),
+              aStep(),
+              aStep({
+                id: 's2',
+                title: 'Move channel stable to 1-31-1',
+                state: 'waiting',
+                checks: [
+                  {
+                    id: 'soaked',
+                    title: 'Soaked',
+                    state: 'waiting',
+                    reason: 'rapid has to run it until 2026-12-01.',
+                  },
+                ],
+              }),
+            ],
+          }),
+      }),
+    });
+    const list = await screen.findByRole('list', { name: 'Steps' });
+    expect(within(list).getByText('Done')).toBeVisible();
+    expect(within(list).getByText('Waiting')).toBeVisible();
+    expect(
+      within(list).getByText('rapid has to run it until 2026-12-01.'),
+    ).toBeVisible();
+    const requests = within(list).getAllByRole('link', { name: /^Request/ });
+    expect(requests).toHaveLength(1);
+    expect(formDataOf(requests[0])).toEqual({
+      mesh: 'ambient',
+      channel: 'rapid',
+      revision: '1-31-1',
+    });
+  });
+
+  it('says why there is no plan, and what to do', async () => {
+    renderMesh({
+      path,
+      api: fakeMeshApi({
+        ...base,
+        planUpgrade: async () =>
+          aPlan({
+            steps: [],
+            refusals: [
+              {
+                rule: 'unknown-version',
+                severity: 'error',
+                message: '1.31.1 was never released.',
+                at: { file: '', line: 1 },
+                remedy: 'Choose another version.',
+              },
+            ],
+          }),
+      }),
+    });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('1.31.1 was never released.');
+    expect(alert).toHaveTextContent('Choose another version.');
+  });
+
+  it('lists the next actions, each with its button or why not yet', async () => {
+    renderMesh({
+      path: '/mesh/upgrades',
+      api: fakeMeshApi({
+        ...base,
+        listNextActions: async () => [
+          anAction(),
+          anAction({
+            id: 'a2',
+            title: 'Retire revision 1-29-8',
+            urgency: 'tidy',
+            blocked: 'cluster b is not readable.',
+          }),
+        ],
+      }),
+    });
+    const begin = await screen.findByRole('link', { name: /^Begin: Patch/ });
+    expect(formDataOf(begin)).toEqual({ mesh: 'ambient', version: '1.30.5' });
+    expect(screen.getByText(/Not yet: cluster b/)).toBeVisible();
+    expect(screen.queryByRole('link', { name: /Begin: Retire/ })).toBeNull();
+  });
+
+  it('stores what an owner says, and shows the refusal of what is not allowed', async () => {
+    const held: OwnerHold[] = [];
+    const user = userEvent.setup();
+    renderMesh({
+      path: '/mesh/upgrades',
+      api: fakeMeshApi({
+        ...base,
+        listHolds: async () => held,
+        placeHold: async (mesh, request) => {
+          if (request.namespace !== 'bookinfo') {
+            throw new Error('You do not own namespace checkout.');
+          }
+          const hold = {
+            ...request,
+            id: 'h1',
+            mesh,
+            by: 'user:default/ada',
+            at: seconds(0),
+          };
+          held.push(hold);
+          return hold;
+        },
+      }),
+    });
+    await user.click(
+      await screen.findByRole('button', { name: 'Acknowledge or hold' }),
+    );
+    const namespace = screen.getByRole('textbox', { name: /Namespace/ });
+    await user.type(namespace, 'checkout');
+    await user.type(
+      screen.getByRole('textbox', { name: /Until/ }),
+      '2026-12-24',
+    );
+    await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'Sale');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'You do not own namespace checkout.',
+    );
+    await user.clear(namespace);
+    await user.type(namespace, 'bookinfo');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Held')).toBeVisible();
+    expect(screen.getByText('2026-12-24')).toBeVisible();
+  });
+});

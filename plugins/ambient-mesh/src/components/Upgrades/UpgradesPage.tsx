@@ -1,0 +1,63 @@
+import {
+  MeshView,
+  UpgradeTarget,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { useMesh, useReleases, useUpgradePlan } from '../../query';
+import { EmptyNote } from '../EmptyNote';
+import { Loaded } from '../Loaded';
+import { MeshScope } from '../MeshScope';
+import { NextActionsCard } from '../NextActions';
+import { HoldsCard } from './HoldsCard';
+import { PlanView } from './PlanView';
+import { TargetForm } from './TargetForm';
+import { useUpgradeTarget } from './useUpgradeTarget';
+
+const Plan = (props: { mesh: string; target: UpgradeTarget }) => (
+  <Loaded query={useUpgradePlan(props.mesh, props.target)} what="the plan">
+    {plan => <PlanView mesh={props.mesh} plan={plan} />}
+  </Loaded>
+);
+
+const Planner = ({ view }: { view: MeshView }) => {
+  const [target, change] = useUpgradeTarget();
+  return (
+    <Loaded query={useReleases()} what="Istio's releases">
+      {releases => (
+        <>
+          <TargetForm
+            view={view}
+            releases={releases}
+            target={target}
+            onChange={change}
+          />
+          {target ? (
+            <Plan mesh={view.name} target={target} />
+          ) : (
+            <EmptyNote title="Where to?">
+              Choose a version to see every step to it, in order, with what each
+              restarts, what it waits for and how to undo it. Nothing is changed
+              before you request a step.
+            </EmptyNote>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+};
+
+const Upgrades = ({ mesh }: { mesh: string }) => (
+  <Loaded query={useMesh(mesh)} what="the mesh">
+    {view => (
+      <>
+        <NextActionsCard mesh={mesh} />
+        <Planner view={view} />
+        <HoldsCard mesh={mesh} />
+      </>
+    )}
+  </Loaded>
+);
+
+/** What comes next, the plan to a version, and what owners said about it. */
+export const UpgradesPage = () => (
+  <MeshScope>{mesh => <Upgrades mesh={mesh} />}</MeshScope>
+);

@@ -1,0 +1,37 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { UpgradeTarget } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+
+/** What of a target stands in the address, so that a plan can be sent to somebody. */
+export type TargetField = 'to' | 'strategy' | 'cluster';
+
+const strategies = ['channels', 'phases', 'both'] as const;
+
+/** The target of the address, `null` without a version, and a way to change it. */
+export function useUpgradeTarget(): [
+  UpgradeTarget | null,
+  (field: TargetField, value: string | undefined) => void,
+] {
+  const [params, setParams] = useSearchParams();
+  const target = useMemo(() => {
+    const to = params.get('to');
+    const cluster = params.get('cluster');
+    const strategy =
+      strategies.find(each => each === params.get('strategy')) ?? 'channels';
+    return to ? { to, strategy, ...(cluster && { cluster }) } : null;
+  }, [params]);
+  const change = useCallback(
+    (field: TargetField, value: string | undefined) =>
+      setParams(
+        previous => {
+          const next = new URLSearchParams(previous);
+          next.delete(field);
+          if (value !== undefined) next.set(field, value);
+          return next;
+        },
+        { replace: true },
+      ),
+    [setParams],
+  );
+  return [target, change];
+}
