@@ -117,7 +117,9 @@ const schema = z.strictObject({
   pullRequests: z
     .strictObject({ author: z.enum(['app', 'user']).default('app') })
     .default({ author: 'app' }),
-  calendar: z.strictObject({ url: z.url().optional() }).default({}),
+  calendar: z
+    .strictObject({ url: z.url('is not a URL').optional() })
+    .default({}),
   workingDirectory: text.optional(),
 });
 
@@ -181,6 +183,7 @@ function describe(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `Configuration ${key} is not one of: ${issue.values.join(', ')}.`;
     case 'custom':
+    case 'invalid_format':
       return `Configuration ${key} ${issue.message}.`;
     default:
       return `Configuration ${key} is not valid: ${issue.message}.`;

@@ -299,7 +299,7 @@ export async function createServices(
         await options.scheduler.scheduleTask({
           id: `git-${mesh.name}`,
           frequency: { milliseconds: config.refresh.git },
-          timeout: { minutes: 5 },
+          timeout: { minutes: 3 },
           scope: 'global',
           fn: async () => {
             // A failure is stored and shown; there is nothing to add to it.

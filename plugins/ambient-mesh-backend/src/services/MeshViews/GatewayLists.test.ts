@@ -141,6 +141,35 @@ describe.each(databases.eachSupportedId())(
       expect(items[0].reasons).toContain('0 of 1 pods are ready.');
     });
 
+    it('sees that a fight is over, though nothing has changed', async () => {
+      const rewritten = (generation: number) => {
+        const content = observedMesh({ gateways: 3 });
+        Object.assign(content.gateways[1].deployment!, {
+          generation,
+          observedGeneration: generation,
+        });
+        return content;
+      };
+      const look = async (second: number) => {
+        now = new Date(START + second * 1000);
+        return count({ state: 'fighting' });
+      };
+      await observe(rewritten(10));
+      await look(0);
+      now = new Date(START + 5000);
+      await observe(rewritten(60));
+      expect(await look(5)).toBe(1);
+      for (const second of [10, 20, 30]) {
+        now = new Date(START + second * 1000);
+        await clusters.confirm(
+          { mesh: 'main', cluster: 'prod', epoch: 1 },
+          now.toISOString(),
+        );
+        await look(second);
+      }
+      expect(await look(30)).toBe(0);
+    });
+
     it('makes every gateway unknown when the cluster is silent, in few rows', async () => {
       await observe(observedMesh({ gateways: COUNT }));
       await count({});

@@ -67,8 +67,10 @@ export class GatewayLists {
     const { name } = built.config;
     const known = this.#indexed.get(name);
     if (known?.built === built) return known.rows;
-    const written = await this.#index.update(gatewayIndexEntry(built));
-    if (written === null) return undefined;
+    if (known?.built.contentKey !== built.contentKey) {
+      const written = await this.#index.update(gatewayIndexEntry(built));
+      if (written === null) return undefined;
+    }
     const rows = new Map(
       built.view.clusters.flatMap(({ cluster, gateways }) =>
         gateways.map((gateway): [string, GatewayRow] => {

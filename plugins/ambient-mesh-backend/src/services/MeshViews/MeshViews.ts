@@ -36,6 +36,8 @@ export interface BuiltMesh {
   config: MeshConfig;
   /** Equal for equal views; the stem of the ETag. */
   key: string;
+  /** The same, whenever the sources were last confirmed. */
+  contentKey: string;
   view: MeshView;
   policy: MeshPolicy;
   /** `null`: the repository was never read. */
@@ -228,18 +230,27 @@ export class MeshViews {
         : [];
     const stateOf = (name: string) => {
       const { state, reason, since } = healths.get(name)!;
-      return [name, kept.pictures.get(name)?.version, state, reason, since];
+      // Whether a fight is over shows in time, not in a change.
+      const fights = kept.dated
+        .get(name)
+        ?.gateways.some(each => each.state === 'fighting');
+      return [
+        name,
+        kept.pictures.get(name)?.version,
+        state,
+        reason,
+        since,
+        fights ? observed.get(name)?.observedAt : null,
+      ];
     };
     const ofPolicy = content?.findings ?? [];
-    const findings = kept.findings(
-      [...git, ...[...healths.keys()].map(stateOf)],
-      () => [
-        ...ofPolicy,
-        ...clusterFindings(config, sources),
-        ...judge([...observed.values()].filter(hasFreshPart)),
-      ],
-    );
     const problem = this.#gitProblem(sources[0]);
+    const states = [...git, problem, ...[...healths.keys()].map(stateOf)];
+    const findings = kept.findings(states, () => [
+      ...ofPolicy,
+      ...clusterFindings(config, sources),
+      ...judge([...observed.values()].filter(hasFreshPart)),
+    ]);
     const clusters = [...observed].map(([cluster, seen]) => {
       const memo = kept.statuses.get(cluster) ?? createMemo();
       kept.statuses.set(cluster, memo);
@@ -299,7 +310,16 @@ export class MeshViews {
         ]),
       ),
     };
-    return { config, key, view, policy, declared, observed, versions };
+    return {
+      config,
+      key,
+      contentKey: JSON.stringify(states),
+      view,
+      policy,
+      declared,
+      observed,
+      versions,
+    };
   }
 
   /** Why what Git says must not be compared with; `undefined`: it may. */
