@@ -186,12 +186,7 @@ suite(`the guard rails on a real API server${needs}`, () => {
 
   it('are free of mistakes that the API server finds in expressions', async () => {
     const policies = JSON.parse(
-      await cluster.kubectl([
-        'get',
-        'validatingadmissionpolicy',
-        '-o',
-        'json',
-      ]),
+      await cluster.kubectl(['get', 'validatingadmissionpolicy', '-o', 'json']),
     ).items.filter(({ metadata }: { metadata: { name: string } }) =>
       metadata.name.startsWith(run),
     );

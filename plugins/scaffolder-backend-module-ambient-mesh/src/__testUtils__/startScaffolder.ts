@@ -21,6 +21,28 @@ export interface MeshCall {
 /** Diff of every plan. */
 export const DIFF = '-    istio.io/rev: rapid\n+    istio.io/rev: stable\n';
 
+const preview = {
+  changeSet: {
+    title: 'Move gateway bookinfo/reviews to channel stable',
+    edits: [{ file: 'a.yaml', before: 'rapid', after: 'stable' }],
+    diff: DIFF,
+    differences: [],
+    blastRadius: { gateways: [], restarts: 1 },
+    introduced: [],
+    resolved: [],
+    waivers: [],
+    undo: 'Revert the merge commit.',
+    blocked: false,
+  },
+  authority: { allowed: true, reason: 'You may.' },
+};
+
+const change = {
+  id: 'change-1',
+  title: preview.changeSet.title,
+  pullRequest: { number: 7, url: 'https://git.example.com/pull/7' },
+};
+
 /** A real scaffolder with the module, beside a mesh backend that only notes who asks for what. */
 export async function startScaffolder(templates: Entity[]) {
   const calls: MeshCall[] = [];
@@ -97,25 +119,3 @@ export async function startScaffolder(templates: Entity[]) {
     },
   };
 }
-
-const preview = {
-  changeSet: {
-    title: 'Move gateway bookinfo/reviews to channel stable',
-    edits: [{ file: 'a.yaml', before: 'rapid', after: 'stable' }],
-    diff: DIFF,
-    differences: [],
-    blastRadius: { gateways: [], restarts: 1 },
-    introduced: [],
-    resolved: [],
-    waivers: [],
-    undo: 'Revert the merge commit.',
-    blocked: false,
-  },
-  authority: { allowed: true, reason: 'You may.' },
-};
-
-const change = {
-  id: 'change-1',
-  title: preview.changeSet.title,
-  pullRequest: { number: 7, url: 'https://git.example.com/pull/7' },
-};

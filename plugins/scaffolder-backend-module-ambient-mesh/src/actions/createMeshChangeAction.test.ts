@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { ResponseError } from '@backstage/errors';
 import { JsonValue } from '@backstage/types';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import {
@@ -174,6 +175,26 @@ describe('ambient-mesh:change', () => {
 
     expect(api.requestChange).not.toHaveBeenCalled();
     expect(info).toHaveBeenCalledWith(preview.changeSet.diff);
+  });
+
+  it('fails with the reason that the backend gives', async () => {
+    const { action, api, context } = setUp();
+    api.plan.mockRejectedValue(
+      await ResponseError.fromResponse(
+        Response.json(
+          {
+            error: { name: 'ConflictError', message: 'It is used by reviews.' },
+            response: { statusCode: 409 },
+          },
+          { status: 409 },
+        ),
+      ),
+    );
+
+    await expect(action.handler(context)).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: 'It is used by reviews.',
+    });
   });
 
   it('fails with the reason when the person may not request it', async () => {

@@ -10,6 +10,7 @@ import { describePlan } from './describePlan';
 import { initiatorToken } from './initiatorToken';
 import { MeshActionOptions } from './MeshActionOptions';
 import { readOperations } from './readOperations';
+import { withReason } from './withReason';
 
 /**
  * `ambient-mesh:change`: requests the pull request of operations from the
@@ -69,7 +70,9 @@ export function createMeshChangeAction(options: MeshActionOptions) {
         signal: ctx.signal,
       });
       const plan = async () => {
-        const preview = await options.api.plan(mesh, request, await call());
+        const preview = await withReason(async () =>
+          options.api.plan(mesh, request, await call()),
+        );
         describePlan(preview).forEach(line => ctx.logger.info(line));
         requireRequestable(preview);
         return preview;
@@ -85,10 +88,11 @@ export function createMeshChangeAction(options: MeshActionOptions) {
         key: checkpointKey(mesh, request),
         fn: async () => {
           await plan();
-          const { id, title, pullRequest } = await options.api.requestChange(
-            mesh,
-            request,
-            { ...(await call()), scmToken: ctx.secrets?.[SCM_TOKEN_SECRET] },
+          const { id, title, pullRequest } = await withReason(async () =>
+            options.api.requestChange(mesh, request, {
+              ...(await call()),
+              scmToken: ctx.secrets?.[SCM_TOKEN_SECRET],
+            }),
           );
           return { id, title, pullRequest };
         },

@@ -3,6 +3,7 @@ import { describePlan } from './describePlan';
 import { initiatorToken } from './initiatorToken';
 import { MeshActionOptions } from './MeshActionOptions';
 import { readOperations } from './readOperations';
+import { withReason } from './withReason';
 
 /**
  * `ambient-mesh:plan`: computes the change set of operations and writes
@@ -48,19 +49,19 @@ export function createMeshPlanAction(options: MeshActionOptions) {
     },
     async handler(ctx) {
       const { mesh, operations, waivers } = ctx.input;
-      const preview = await options.api.plan(
-        mesh,
-        {
-          operations: readOperations(operations),
-          ...(waivers?.length ? { waivers } : {}),
-        },
-        {
-          token: await initiatorToken({
-            auth: options.auth,
-            credentials: await ctx.getInitiatorCredentials(),
-          }),
-          signal: ctx.signal,
-        },
+      const token = await initiatorToken({
+        auth: options.auth,
+        credentials: await ctx.getInitiatorCredentials(),
+      });
+      const preview = await withReason(async () =>
+        options.api.plan(
+          mesh,
+          {
+            operations: readOperations(operations),
+            ...(waivers?.length ? { waivers } : {}),
+          },
+          { token, signal: ctx.signal },
+        ),
       );
       describePlan(preview).forEach(line => ctx.logger.info(line));
       ctx.output('title', preview.changeSet.title);

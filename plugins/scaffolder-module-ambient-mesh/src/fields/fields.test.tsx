@@ -1,6 +1,9 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { GatewayRow } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import {
+  AmbientMeshApi,
+  GatewayRow,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { aMesh, aSupport, fakeMeshApi, renderForm } from '../__testUtils__';
 import { MeshGatewayPicker } from './MeshGatewayPicker/MeshGatewayPicker';
 import { MeshPicker } from './MeshPicker/MeshPicker';
@@ -254,5 +257,79 @@ describe('MeshServicePicker', () => {
       api: fakeMeshApi(),
     });
     expect(await screen.findByText(/ambient-mesh\/service/)).toBeVisible();
+  });
+});
+
+describe('every picker', () => {
+  const failing = async (): Promise<never> => {
+    throw new Error('The backend is away.');
+  };
+  const pending = () => new Promise<never>(() => {});
+  type Fields = Parameters<typeof renderForm>[0]['fields'];
+  const only = (name: string, component: Fields[number]['component']) => [
+    { name, component },
+  ];
+  const pickers: Array<[string, Fields, keyof AmbientMeshApi, string]> = [
+    ['MeshPicker', only('MeshPicker', MeshPicker), 'listMeshes', 'the meshes'],
+    [
+      'MeshRevisionPicker',
+      only('MeshRevisionPicker', MeshRevisionPicker),
+      'getMesh',
+      'the revisions',
+    ],
+    [
+      'MeshGatewayPicker',
+      only('MeshGatewayPicker', MeshGatewayPicker),
+      'listGateways',
+      'the gateways',
+    ],
+    [
+      'MeshServicePicker',
+      only('MeshServicePicker', MeshServicePicker),
+      'listMeshes',
+      'the services',
+    ],
+  ];
+
+  it.each(pickers)(
+    '%s says that it is loading',
+    async (name, fields, method, what) => {
+      renderForm({
+        fields,
+        properties: field(name),
+        api: fakeMeshApi({ [method]: pending }),
+      });
+      expect(await screen.findByText(`Loading ${what}`)).toBeInTheDocument();
+    },
+  );
+
+  it.each(pickers)(
+    '%s says what failed, and tries again',
+    async (name, fields, method, what) => {
+      const load = jest.fn(failing);
+      renderForm({
+        fields,
+        properties: field(name),
+        api: fakeMeshApi({ [method]: load }),
+      });
+      expect(await screen.findByText(`Could not load ${what}`)).toBeVisible();
+      expect(screen.getByText('The backend is away.')).toBeVisible();
+      const calls = load.mock.calls.length;
+      await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+      await waitFor(() =>
+        expect(load.mock.calls.length).toBeGreaterThan(calls),
+      );
+    },
+  );
+
+  it('MeshRevisionPicker says that there is none', async () => {
+    renderForm({
+      fields: [{ name: 'MeshRevisionPicker', component: MeshRevisionPicker }],
+      properties: field('MeshRevisionPicker'),
+      api: fakeMeshApi(),
+    });
+    expect(
+      await screen.findByText(/Git declares no named revision/),
+    ).toBeVisible();
   });
 });

@@ -61,10 +61,10 @@ function operationOf(before?: GuardedObject, after?: GuardedObject): string {
 }
 
 /** Without labels there is no map of labels: the trap of such policies. */
-function objectOf({ class: className, labels }: GuardedObject) {
+function objectOf({ class: className, labels }: GuardedObject): CelInput {
   return {
     metadata: { name: 'guarded', ...(labels && { labels }) },
-    spec: className ? { gatewayClassName: className } : {},
+    spec: { ...(className && { gatewayClassName: className }) },
   };
 }
 

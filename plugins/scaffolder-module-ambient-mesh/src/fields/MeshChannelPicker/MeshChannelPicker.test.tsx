@@ -68,6 +68,45 @@ describe('MeshChannelPicker', () => {
     ).toBeVisible();
   });
 
+  it('says that there is none', async () => {
+    renderForm({
+      fields,
+      properties: channel(),
+      api: fakeMeshApi({ listChannelChoices: async () => [] }),
+    });
+    expect(
+      await screen.findByText(/The mesh has no channel yet/),
+    ).toBeVisible();
+  });
+
+  it('says where the policy takes each next', async () => {
+    renderForm({
+      fields,
+      properties: channel(),
+      api: fakeMeshApi({
+        listChannelChoices: async () => [
+          aChannel({ nextMove: null }),
+          aChannel({
+            name: 'stable',
+            nextMove: {
+              version: '1.30.4',
+              notBefore: null,
+              reason: 'it follows rapid',
+            },
+          }),
+        ],
+      }),
+    });
+    expect(
+      await screen.findByRole('radio', { name: /rapid.*no move is planned/ }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('radio', {
+        name: /next Istio 1.30.4, on a day not known yet: it follows rapid/,
+      }),
+    ).toBeVisible();
+  });
+
   it('waits for the namespace', async () => {
     renderForm({
       fields,
