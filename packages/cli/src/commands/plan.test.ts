@@ -65,6 +65,10 @@ describe('ambient-mesh plan and apply', () => {
     ['patch-revision 1-30-5 1.30.4', 0],
     ['upgrade --to 1.31.1 --channel stable', 0],
     ['upgrade --to 1.29.8 --channel stable', 1],
+    [
+      'set-chart-values ztunnel terminationGracePeriodSeconds=300 --then upgrade --to 1.31.1 --channel stable',
+      0,
+    ],
     ['add-channel slow 1-30-5', 0],
     ['set-chart-values ztunnel updateStrategy.type=OnDelete', 0],
     [

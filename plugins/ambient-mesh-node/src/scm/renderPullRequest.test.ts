@@ -44,6 +44,7 @@ const changeSet: ChangeSet = {
   ],
   undo: 'Revert this commit.',
   blocked: false,
+  notes: ['Connections are reset after 30 s.'],
 };
 
 describe('renderPullRequestBody', () => {
@@ -57,6 +58,9 @@ describe('renderPullRequestBody', () => {
     expect(body).toContain('| shop/waypoint | prod | 1.30.5 | 1.31.1 | yes |');
     expect(body).toContain('their number is not in Git');
     expect(body).toContain('- `dangling-channel` until 2026-12-01: a drill');
+    expect(body).toContain(
+      '### What to know\n\n- Connections are reset after 30 s.',
+    );
     expect(body).toContain('### How to undo it\n\nRevert this commit.');
   });
 

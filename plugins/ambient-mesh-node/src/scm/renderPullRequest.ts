@@ -19,21 +19,28 @@ export function renderPullRequestBody(
   changeSet: ChangeSet,
   options: { requestedBy: string },
 ): string {
-  const { introduced, resolved, waivers, steps } = changeSet;
+  const { differences, introduced, resolved, waivers, steps } = changeSet;
+  const { notes = [] } = changeSet;
   return [
     `Requested by \`${options.requestedBy}\` through Ambient Mesh.`,
-    section('What changes', [
-      table(
-        ['', 'Cluster', 'Before', 'After'],
-        changeSet.differences.map(row => [
-          row.what,
-          row.cluster,
-          row.before ?? '–',
-          row.after ?? '–',
-        ]),
-      ),
-    ]),
+    differences.length > 0 &&
+      section('What changes', [
+        table(
+          ['', 'Cluster', 'Before', 'After'],
+          differences.map(row => [
+            row.what,
+            row.cluster,
+            row.before ?? '–',
+            row.after ?? '–',
+          ]),
+        ),
+      ]),
     section('What it touches', radius(changeSet.blastRadius)),
+    notes.length > 0 &&
+      section(
+        'What to know',
+        notes.map(note => `- ${cell(note)}`),
+      ),
     steps &&
       section(
         'Steps',
