@@ -2,3 +2,4 @@ export * from './doneConditions';
 export * from './linkKey';
 export * from './ProgressInput';
 export * from './progressOf';
+export * from './healthGate';

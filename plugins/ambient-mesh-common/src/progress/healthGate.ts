@@ -1,0 +1,153 @@
+import {
+  GateMeasure,
+  GatewayTraffic,
+  HealthGate,
+  HealthGatePolicy,
+} from '../model';
+
+/** What is compared: the same window before the merge and after the last restart. */
+export interface GateFigures {
+  gateways: GatewayTraffic[];
+  /** Configurations that proxies rejected in the window; `null`: not known. */
+  xdsRejects: number | null;
+}
+
+/**
+ * Whether what moved is as healthy as before. A figure that is missing on either
+ * side is unknown, and so is the gate: no traffic proves nothing.
+ *
+ * @public
+ */
+export function healthGate(
+  before: GateFigures,
+  after: GateFigures,
+  policy: HealthGatePolicy,
+): HealthGate {
+  const measures = [
+    errorRate(before, after, policy),
+    latency(before, after, policy),
+    connectionFailures(before, after, policy),
+    xdsRejects(before, after),
+  ];
+  return { state: stateOf(measures), measures };
+}
+
+function stateOf(measures: GateMeasure[]): HealthGate['state'] {
+  if (measures.some(each => each.state === 'failed')) return 'failed';
+  return measures.some(each => each.state === 'unknown') ? 'unknown' : 'passed';
+}
+
+function errorRate(
+  before: GateFigures,
+  after: GateFigures,
+  { errorRate: limit }: HealthGatePolicy,
+): GateMeasure {
+  const ratio = ({ gateways }: GateFigures) =>
+    ratioOf(gateways.map(each => each.requests));
+  return judge({
+    name: 'error-rate',
+    what: 'Failed requests',
+    before: ratio(before),
+    after: ratio(after),
+    limit,
+    isWorse: (was, is) => is - was > limit,
+    format: percent,
+  });
+}
+
+function connectionFailures(
+  before: GateFigures,
+  after: GateFigures,
+  { errorRate: limit }: HealthGatePolicy,
+): GateMeasure {
+  const ratio = ({ gateways }: GateFigures) =>
+    ratioOf(gateways.map(each => each.connections));
+  return judge({
+    name: 'ztunnel',
+    what: 'Failed connections, as ztunnel counts them',
+    before: ratio(before),
+    after: ratio(after),
+    limit,
+    isWorse: (was, is) => is - was > limit,
+    format: percent,
+  });
+}
+
+function latency(
+  before: GateFigures,
+  after: GateFigures,
+  { latency: limit }: HealthGatePolicy,
+): GateMeasure {
+  const slowest = ({ gateways }: GateFigures) => {
+    const values = gateways.map(each => each.requests?.latency.p99 ?? null);
+    return values.length && values.every(value => value !== null)
+      ? Math.max(...values)
+      : null;
+  };
+  return judge({
+    name: 'latency-p99',
+    what: 'The slowest hundredth of requests',
+    before: slowest(before),
+    after: slowest(after),
+    limit,
+    isWorse: (was, is) => is > was * limit,
+    format: value => `${Math.round(value)} ms`,
+  });
+}
+
+function xdsRejects(before: GateFigures, after: GateFigures): GateMeasure {
+  return judge({
+    name: 'xds-rejects',
+    what: 'Configurations that proxies rejected',
+    before: before.xdsRejects,
+    after: after.xdsRejects,
+    limit: null,
+    isWorse: (was, is) => is > was,
+    format: value => String(Math.round(value)),
+  });
+}
+
+/** By traffic, so that a silent gateway does not outweigh a busy one. */
+function ratioOf(
+  parts: Array<{ rate: number; errorRatio: number | null } | null>,
+): number | null {
+  if (!parts.length) return null;
+  let total = 0;
+  let failed = 0;
+  for (const part of parts) {
+    if (!part) return null;
+    total += part.rate;
+    failed += part.rate * (part.errorRatio ?? 0);
+  }
+  return total > 0 ? failed / total : null;
+}
+
+function judge(options: {
+  name: GateMeasure['name'];
+  what: string;
+  before: number | null;
+  after: number | null;
+  limit: number | null;
+  isWorse(before: number, after: number): boolean;
+  format(value: number): string;
+}): GateMeasure {
+  const { name, what, before, after, limit, isWorse, format } = options;
+  const facts = { name, before, after, limit };
+  if (before === null || after === null) {
+    const when = before === null ? 'before the merge' : 'after it';
+    return {
+      ...facts,
+      state: 'unknown',
+      reason: `${what}: there are no figures of ${when}.`,
+    };
+  }
+  return {
+    ...facts,
+    state: isWorse(before, after) ? 'failed' : 'passed',
+    reason: `${what}: ${format(before)} before, ${format(after)} after.`,
+  };
+}
+
+function percent(value: number): string {
+  return `${(value * 100).toFixed(value < 0.1 ? 2 : 0)} %`;
+}
