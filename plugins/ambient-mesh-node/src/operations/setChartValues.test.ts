@@ -82,6 +82,34 @@ describe('set-chart-values', () => {
     ]);
   });
 
+  it('gives each revision of a list a compatibilityVersion of its own', async () => {
+    const files = gitopsFiles();
+    const operation = {
+      kind: 'set-chart-values' as const,
+      chart: 'istiod' as const,
+      revision: '1-31-1',
+    };
+    const set = await planOn(files, [
+      { ...operation, values: { compatibilityVersion: '1.30' } },
+    ]);
+    expect(changedLines(set)).toEqual([
+      `+            compatibilityVersion: ''`,
+      `+            compatibilityVersion: '1.30'`,
+      `+            compatibilityVersion: '{{.compatibilityVersion}}'`,
+    ]);
+    const after = applied(files, set);
+    const versions = async (texts: Record<string, string>) =>
+      (await declaredOf(texts)).charts
+        .filter(each => each.chart === 'istiod')
+        .map(each => each.values.compatibilityVersion);
+    expect(await versions(after)).toEqual(['', '1.30']);
+    const dropped = await planOn(after, [
+      { ...operation, values: { compatibilityVersion: null } },
+    ]);
+    expect(changedLines(dropped)).toHaveLength(2);
+    expect(await versions(applied(after, dropped))).toEqual(['', '']);
+  });
+
   it('refuses to change one revision where a template decides for all', async () => {
     await expect(
       planOn(gitopsFiles(), [
@@ -89,7 +117,7 @@ describe('set-chart-values', () => {
           kind: 'set-chart-values',
           chart: 'istiod',
           revision: '1-31-1',
-          values: { compatibilityVersion: '1.30' },
+          values: { 'env.FLAG': 'on' },
         },
       ]),
     ).rejects.toThrow('also decide for istiod 1-30-5');

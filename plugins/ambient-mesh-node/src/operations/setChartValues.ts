@@ -8,7 +8,8 @@ import { assertKnownValues } from './assertKnownValues';
 import { chartsNamed, chartValue, nameOfRelease, releaseName } from './charts';
 import { effectError } from './effectError';
 import { ApplyOperation, OperationOf } from './OperationContext';
-import { assertCluster, list } from './scope';
+import { assertCluster, at, list } from './scope';
+import { splitByElement } from './splitByElement';
 import { placeValue, ValueEdit, writeValue } from './valueEdit';
 
 /**
@@ -45,8 +46,13 @@ export const setChartValues: ApplyOperation<'set-chart-values'> = async (
       }
     }
   }
-  assertOwn(edits, found, operation, declared);
-  await writeValue(edits, context);
+  const shared = sharedWith(edits, found, declared);
+  const split =
+    shared && (await splitByElement(found, operation.values, context));
+  if (shared && !split) {
+    throw sharedError(shared, found, operation);
+  }
+  await writeValue(split ?? edits, context);
   return {
     title: `Set ${list(entries.map(wordOf))} of ${list(
       found.map(nameOfRelease),
@@ -71,7 +77,7 @@ function isSet(
 ): boolean {
   const current = chartValue(chart, key);
   return value === null
-    ? current === undefined || current === null
+    ? current === undefined || current === null || current === ''
     : current === value || String(current) === String(value);
 }
 
@@ -79,13 +85,17 @@ function wordOf([key, value]: [string, JsonPrimitive]): string {
   return value === null ? `no ${key}` : `${key}=${value}`;
 }
 
-/** @throws InputError when a place also decides for a release not meant */
-function assertOwn(
+/** A release that is not meant, and the place that decides for it, too. */
+interface Shared {
+  chart: DeclaredChart;
+  at: ValueEdit['at'];
+}
+
+function sharedWith(
   edits: ValueEdit[],
   found: DeclaredChart[],
-  operation: OperationOf<'set-chart-values'>,
   declared: DeclaredMesh,
-): void {
+): Shared | null {
   const idOf = (chart: DeclaredChart) =>
     JSON.stringify([
       chart.cluster,
@@ -95,19 +105,28 @@ function assertOwn(
     ]);
   const meant = new Set(found.map(idOf));
   for (const chart of declared.charts.filter(each => !meant.has(idOf(each)))) {
-    const shared = edits.find(edit => edit.decidesFor(chart));
-    if (shared) {
-      throw new InputError(
-        `The values of ${list(found.map(nameOfRelease))} at ${shared.at.file}:${
-          shared.at.line
-        } also decide for ${nameOfRelease(chart)}${
-          chart.cluster === found[0].cluster ? '' : ` of ${chart.cluster}`
-        }. ${
-          operation.revision ?? operation.release ?? operation.cluster
-            ? 'Name all that share them'
-            : 'Split the declaration'
-        }, or give one of them values of its own.`,
-      );
+    const edit = edits.find(each => each.decidesFor(chart));
+    if (edit) {
+      return { chart, at: edit.at };
     }
   }
+  return null;
+}
+
+function sharedError(
+  { chart, at: place }: Shared,
+  found: DeclaredChart[],
+  operation: OperationOf<'set-chart-values'>,
+): InputError {
+  return new InputError(
+    `The values of ${list(found.map(nameOfRelease))} at ${at(
+      place,
+    )} also decide for ${nameOfRelease(chart)}${
+      chart.cluster === found[0].cluster ? '' : ` of ${chart.cluster}`
+    }. ${
+      operation.revision ?? operation.release ?? operation.cluster
+        ? 'Name all that share them'
+        : 'Split the declaration'
+    }, or give one of them values of its own.`,
+  );
 }

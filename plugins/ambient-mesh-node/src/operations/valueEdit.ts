@@ -2,6 +2,7 @@ import {
   DeclaredChart,
   FieldRef,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { isDeepStrictEqual } from 'node:util';
 import { InputError } from '@backstage/errors';
 import { JsonPrimitive, JsonValue } from '@backstage/types';
 import { YamlEdit } from '../edit';
@@ -120,9 +121,15 @@ async function existing(
   if (parameter) {
     return { at: entry, edit: { kind: 'remove-element', at: entry } };
   }
+  const keys = key.split('.');
+  const tail = (place.embedded ?? place.path).slice(-keys.length).map(String);
+  if (!isDeepStrictEqual(tail, keys) || place.path[1] === 'generators') {
+    // A template takes it from elsewhere, and would not find it: empty is none.
+    return { at: place, edit: { kind: 'set', at: place, value: '' } };
+  }
   // A map goes with its last key, as long as it is part of the value's path.
   let emptied = place;
-  for (let level = key.split('.').length; level > 1; level -= 1) {
+  for (let level = keys.length; level > 1; level -= 1) {
     const around = await files.valueAt(above(emptied));
     if (!isMap(around) || Object.keys(around).length > 1) {
       break;
