@@ -1,5 +1,6 @@
 import { Finding, Location } from '../model';
 import { parseVersion } from '../calendar';
+import { minorToFollow } from './channelTargets';
 import { minorNumber } from './minors';
 import { PlanUpgradeOptions } from './PlanOptions';
 
@@ -106,7 +107,66 @@ export function refusalsOf(options: PlanUpgradeOptions): Finding[] {
     }
   }
   refusals.push(...channelRefusals(options, inScope));
+  if (!refusals.length) refusals.push(...nobodyMoves(options, inScope));
   return refusals;
+}
+
+/** A plan that would move no channel, where there are some. */
+function nobodyMoves(
+  { readout, policy, calendar, target }: PlanUpgradeOptions,
+  clusters: string[],
+): Finding[] {
+  const names = new Set(
+    readout.channels.flatMap(({ cluster, name, phaseOf }) =>
+      clusters.includes(cluster) ? [phaseOf ?? name] : [],
+    ),
+  );
+  const wanted = [...names].filter(channel => {
+    if (target.channels) return target.channels.includes(channel);
+    const minor = minorToFollow(policy, channel, calendar);
+    return minor === null || minor === minorNumber(target.to);
+  });
+  const at = {
+    cluster: clusters[0] ?? 'mesh',
+    kind: 'Cluster',
+    name: clusters[0] ?? 'mesh',
+  };
+  if (!target.channels && names.size && !wanted.length) {
+    return [
+      {
+        rule: 'upgrade-nobody-follows',
+        severity: 'error',
+        message: `By policy no channel follows the minor of ${target.to}.`,
+        at,
+        remedy: `Name the channels that should move: ${[...names]
+          .sort()
+          .join(', ')}.`,
+      },
+    ];
+  }
+  const phased = wanted.some(channel =>
+    policy.channels.some(
+      each =>
+        each.name === channel &&
+        each.phases?.some(phase =>
+          readout.channels.some(({ name }) => name === phase),
+        ),
+    ),
+  );
+  return target.strategy === 'phases' && !phased
+    ? [
+        {
+          rule: 'upgrade-no-phases',
+          severity: 'error',
+          message: `None of the channels that would move has phases: ${
+            wanted.sort().join(', ') || 'none'
+          }.`,
+          at,
+          remedy:
+            'Adopt phases first (operation adopt-phases), or take the strategy channels.',
+        },
+      ]
+    : [];
 }
 
 function channelRefusals(

@@ -33,7 +33,11 @@ export const removedRevisionInUse = createRule({
                 )
                 .map(namespace => `namespace ${namespace.name}`),
               ...part.components
-                .filter(component => component.revision === name)
+                // CNI's revision is a label without effect (istio.md 1.1).
+                .filter(
+                  component =>
+                    component.name !== 'cni' && component.revision === name,
+                )
                 .map(component => component.name),
             ];
             if (!users.length) return [];
