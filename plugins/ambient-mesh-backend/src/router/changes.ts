@@ -1,4 +1,5 @@
 import { audited } from './audited';
+import { auditedRead } from './auditedRead';
 import { MeshRouter, RouterOptions } from './RouterOptions';
 
 const SCM_TOKEN_HEADER = 'X-Ambient-Mesh-Scm-Token';
@@ -6,42 +7,34 @@ const SCM_TOKEN_HEADER = 'X-Ambient-Mesh-Scm-Token';
 /** `GET` and `POST /meshes/{mesh}/changes`, `GET /meshes/{mesh}/changes/{id}`. */
 export function addChangeRoutes(
   router: MeshRouter,
-  { httpAuth, auditor, authorizer, changes, telemetry }: RouterOptions,
+  options: RouterOptions,
 ): void {
+  const { httpAuth, auditor, authorizer, changes, telemetry } = options;
+
   router.get('/meshes/:mesh/changes', async (request, response) => {
-    const credentials = await httpAuth.credentials(request);
     const { mesh } = request.params;
-    const list = await audited(
+    const list = await auditedRead(
+      options,
       {
-        auditor,
         eventId: 'change-fetch',
-        severity: 'low',
         request,
         meta: { queryType: 'by-mesh', mesh },
       },
-      async () => {
-        await authorizer.requireRead(credentials);
-        return changes.list(mesh);
-      },
+      () => changes.list(mesh),
     );
     response.json(list);
   });
 
   router.get('/meshes/:mesh/changes/:id', async (request, response) => {
-    const credentials = await httpAuth.credentials(request);
     const { mesh, id } = request.params;
-    const change = await audited(
+    const change = await auditedRead(
+      options,
       {
-        auditor,
         eventId: 'change-fetch',
-        severity: 'low',
         request,
         meta: { queryType: 'by-id', mesh, id },
       },
-      async () => {
-        await authorizer.requireRead(credentials);
-        return changes.get(mesh, id);
-      },
+      () => changes.get(mesh, id),
     );
     response.json(change);
   });

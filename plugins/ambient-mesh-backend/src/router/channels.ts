@@ -1,25 +1,24 @@
 import { withNextMoves } from '../services/Changes';
-import { audited } from './audited';
+import { auditedRead } from './auditedRead';
 import { MeshRouter, RouterOptions } from './RouterOptions';
 
 /** `GET /meshes/{mesh}/channels`. */
 export function addChannelRoutes(
   router: MeshRouter,
-  { httpAuth, auditor, authorizer, calendar, changes, views }: RouterOptions,
+  options: RouterOptions,
 ): void {
+  const { calendar, changes, views } = options;
+
   router.get('/meshes/:mesh/channels', async (request, response) => {
-    const credentials = await httpAuth.credentials(request);
     const { mesh } = request.params;
-    const choices = await audited(
+    const choices = await auditedRead(
+      options,
       {
-        auditor,
         eventId: 'channel-fetch',
-        severity: 'low',
         request,
         meta: { queryType: 'by-mesh', mesh, ...request.query },
       },
-      async () => {
-        await authorizer.requireRead(credentials);
+      async credentials => {
         const built = await views.get(mesh);
         return withNextMoves(
           await changes.channelChoices(built, request.query, credentials),

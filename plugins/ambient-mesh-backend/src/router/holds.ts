@@ -1,14 +1,22 @@
 import { audited } from './audited';
+import { auditedRead } from './auditedRead';
 import { MeshRouter, RouterOptions } from './RouterOptions';
 
 /** `GET` and `POST /meshes/{mesh}/holds`, `POST /meshes/{mesh}/holds/{id}/end`. */
 export function addHoldRoutes(
   router: MeshRouter,
-  { httpAuth, auditor, authorizer, holds }: RouterOptions,
+  options: RouterOptions,
 ): void {
+  const { httpAuth, auditor, authorizer, holds } = options;
+
   router.get('/meshes/:mesh/holds', async (request, response) => {
-    await authorizer.requireRead(await httpAuth.credentials(request));
-    response.json(await holds.list(request.params.mesh));
+    const { mesh } = request.params;
+    const list = await auditedRead(
+      options,
+      { eventId: 'hold-fetch', request, meta: { queryType: 'by-mesh', mesh } },
+      () => holds.list(mesh),
+    );
+    response.json(list);
   });
 
   router.post('/meshes/:mesh/holds', async (request, response) => {

@@ -1,25 +1,44 @@
+import { auditedRead } from './auditedRead';
 import { MeshRouter, RouterOptions } from './RouterOptions';
 
 /** `GET /meshes/{mesh}/changes/{id}/progress` and `…/rollback`. */
 export function addProgressRoutes(
   router: MeshRouter,
-  { httpAuth, authorizer, progress, rollbacks }: RouterOptions,
+  options: RouterOptions,
 ): void {
+  const { progress, rollbacks } = options;
+
   router.get(
     '/meshes/:mesh/changes/:id/progress',
     async (request, response) => {
-      await authorizer.requireRead(await httpAuth.credentials(request));
       const { mesh, id } = request.params;
-      response.json(await progress.get(mesh, id));
+      const answer = await auditedRead(
+        options,
+        {
+          eventId: 'change-fetch',
+          request,
+          meta: { queryType: 'progress', mesh, id },
+        },
+        () => progress.get(mesh, id),
+      );
+      response.json(answer);
     },
   );
 
   router.get(
     '/meshes/:mesh/changes/:id/rollback',
     async (request, response) => {
-      await authorizer.requireRead(await httpAuth.credentials(request));
       const { mesh, id } = request.params;
-      response.json(await rollbacks.get(mesh, id));
+      const answer = await auditedRead(
+        options,
+        {
+          eventId: 'change-fetch',
+          request,
+          meta: { queryType: 'rollback', mesh, id },
+        },
+        () => rollbacks.get(mesh, id),
+      );
+      response.json(answer);
     },
   );
 }

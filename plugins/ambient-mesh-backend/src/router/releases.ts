@@ -1,18 +1,18 @@
 import { releaseOverview } from '../services/Releases';
-import { audited } from './audited';
+import { auditedRead } from './auditedRead';
 import { MeshRouter, RouterOptions } from './RouterOptions';
 
 /** `GET /releases`. */
 export function addReleaseRoutes(
   router: MeshRouter,
-  { httpAuth, auditor, authorizer, calendar }: RouterOptions,
+  options: RouterOptions,
 ): void {
   router.get('/releases', async (request, response) => {
-    const credentials = await httpAuth.credentials(request);
-    await audited(
-      { auditor, eventId: 'release-fetch', severity: 'low', request },
-      () => authorizer.requireRead(credentials),
+    const overview = await auditedRead(
+      options,
+      { eventId: 'release-fetch', request, meta: { queryType: 'all' } },
+      async () => releaseOverview(options.calendar, new Date().toISOString()),
     );
-    response.json(releaseOverview(calendar, new Date().toISOString()));
+    response.json(overview);
   });
 }

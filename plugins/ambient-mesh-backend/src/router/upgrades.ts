@@ -1,25 +1,45 @@
+import { auditedRead } from './auditedRead';
 import { MeshRouter, RouterOptions } from './RouterOptions';
 
 /** `GET /meshes/{mesh}/next-actions` and `/meshes/{mesh}/upgrades`. */
 export function addUpgradeRoutes(
   router: MeshRouter,
-  { httpAuth, authorizer, upgrades }: RouterOptions,
+  options: RouterOptions,
 ): void {
+  const { upgrades } = options;
+
   router.get('/meshes/:mesh/next-actions', async (request, response) => {
-    await authorizer.requireRead(await httpAuth.credentials(request));
-    response.json(await upgrades.nextActions(request.params.mesh));
+    const { mesh } = request.params;
+    const actions = await auditedRead(
+      options,
+      {
+        eventId: 'upgrade-fetch',
+        request,
+        meta: { queryType: 'next-actions', mesh },
+      },
+      () => upgrades.nextActions(mesh),
+    );
+    response.json(actions);
   });
 
   router.get('/meshes/:mesh/upgrades', async (request, response) => {
-    await authorizer.requireRead(await httpAuth.credentials(request));
+    const { mesh } = request.params;
     const { to, strategy = 'channels', channels, cluster } = request.query;
-    response.json(
-      await upgrades.plan(request.params.mesh, {
-        to,
-        strategy,
-        ...(channels && { channels: channels.split(',') }),
-        ...(cluster && { cluster }),
-      }),
+    const plan = await auditedRead(
+      options,
+      {
+        eventId: 'upgrade-fetch',
+        request,
+        meta: { queryType: 'plan', mesh, ...request.query },
+      },
+      () =>
+        upgrades.plan(mesh, {
+          to,
+          strategy,
+          ...(channels && { channels: channels.split(',') }),
+          ...(cluster && { cluster }),
+        }),
     );
+    response.json(plan);
   });
 }
