@@ -18,6 +18,10 @@ describe('formFields', () => {
         'MeshChannelPicker',
         'MeshRevisionPicker',
         'MeshGatewayPicker',
+        'MeshVersionPicker',
+        'MeshClusterPicker',
+        'MeshCommitPicker',
+        'MeshOperations',
         'MeshPlanPreview',
       ].map(name => expect.objectContaining({ name })),
     );

@@ -23,6 +23,18 @@ export const formFields = [
   formField('mesh-gateway-picker', () =>
     import('./fields/MeshGatewayPicker').then(m => m.meshGatewayPicker),
   ),
+  formField('mesh-version-picker', () =>
+    import('./fields/MeshVersionPicker').then(m => m.meshVersionPicker),
+  ),
+  formField('mesh-cluster-picker', () =>
+    import('./fields/MeshClusterPicker').then(m => m.meshClusterPicker),
+  ),
+  formField('mesh-commit-picker', () =>
+    import('./fields/MeshCommitPicker').then(m => m.meshCommitPicker),
+  ),
+  formField('mesh-operations', () =>
+    import('./fields/MeshOperations').then(m => m.meshOperations),
+  ),
   formField('mesh-plan-preview', () =>
     import('./fields/MeshPlanPreview').then(m => m.meshPlanPreview),
   ),

@@ -266,8 +266,8 @@ describe('every picker', () => {
   };
   const pending = () => new Promise<never>(() => {});
   type Fields = Parameters<typeof renderForm>[0]['fields'];
-  const only = (name: string, component: Fields[number]['component']) => [
-    { name, component },
+  const only = (name: string, picker: Fields[number]['component']) => [
+    { name, component: picker },
   ];
   const pickers: Array<[string, Fields, keyof AmbientMeshApi, string]> = [
     ['MeshPicker', only('MeshPicker', MeshPicker), 'listMeshes', 'the meshes'],

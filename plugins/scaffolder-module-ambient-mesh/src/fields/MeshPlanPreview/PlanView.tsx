@@ -5,6 +5,7 @@ import { Channels } from './Channels';
 import { Consequences } from './Consequences';
 import { Diff } from './Diff';
 import { Findings } from './Findings';
+import { Steps } from './Steps';
 import { Plan } from './usePlan';
 import styles from './MeshPlanPreview.module.css';
 
@@ -50,6 +51,19 @@ export const PlanView = ({ plan, onWaive }: PlanViewProps) => {
         blastRadius={changeSet.blastRadius}
         support={support}
       />
+      {changeSet.notes && changeSet.notes.length > 0 && (
+        <>
+          <h4 className={styles.heading}>Good to know</h4>
+          <ul className={styles.notes}>
+            {changeSet.notes.map(note => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {changeSet.steps && changeSet.steps.length > 1 && (
+        <Steps steps={changeSet.steps} />
+      )}
       {channels.length > 0 && (
         <>
           <h4 className={styles.heading}>Its channel from then on</h4>

@@ -25,7 +25,12 @@ export const MeshPlanPreviewSchema = makeFieldSchema({
       meshField: z.string().optional().describe('Field with the mesh'),
       operations: z
         .array(z.record(z.unknown()))
+        .optional()
         .describe('Operations; { from: PATH } is a value of the form'),
+      operationsField: z
+        .string()
+        .optional()
+        .describe('Field with all operations, as a plan hands them over'),
     }),
 });
 

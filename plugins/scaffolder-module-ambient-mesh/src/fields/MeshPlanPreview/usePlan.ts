@@ -8,7 +8,13 @@ import {
   VersionSupport,
   Waiver,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { formDataOf, resolveOperations, useMeshData } from '../../form';
+import {
+  formDataOf,
+  formValue,
+  ResolvedOperations,
+  resolveOperations,
+  useMeshData,
+} from '../../form';
 import { loadChannels } from './loadChannels';
 import { MeshPlanPreviewProps } from './schema';
 
@@ -24,14 +30,23 @@ export interface Plan {
   channels: ChannelChoice[];
 }
 
+/** The operations that the template lists, or that a field of the form holds. */
+function operationsOf(props: MeshPlanPreviewProps): ResolvedOperations {
+  const options = props.uiSchema?.['ui:options'];
+  const form = formDataOf(props);
+  const field = options?.operationsField;
+  if (field === undefined) {
+    return resolveOperations((options?.operations ?? []) as JsonObject[], form);
+  }
+  const given = formValue(form, field);
+  return Array.isArray(given) && given.length > 0
+    ? { operations: given as unknown as Operation[], missing: [] }
+    : { operations: [], missing: [field] };
+}
+
 /** Asks the backend for the plan of the form's operations. */
 export function usePlan(props: MeshPlanPreviewProps) {
-  const templates = (props.uiSchema?.['ui:options']?.operations ??
-    []) as JsonObject[];
-  const { operations, missing } = resolveOperations(
-    templates,
-    formDataOf(props),
-  );
+  const { operations, missing } = operationsOf(props);
   // What is accepted is accepted of these operations only.
   const [accepted, setAccepted] = useState<{ of: string; waivers: Waiver[] }>();
   const asked = JSON.stringify(operations);
