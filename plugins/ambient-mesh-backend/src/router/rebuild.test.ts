@@ -86,7 +86,7 @@ describe('what operators do and see', () => {
     );
   });
 
-  it('reads everything anew, and keeps changes', async () => {
+  it('reads everything anew, and keeps changes and holds', async () => {
     const { body: change } = await plugin.post(
       '/meshes/main/changes',
       {
@@ -97,6 +97,18 @@ describe('what operators do and see', () => {
       PIA,
     );
     expect(change.state).toBe('open');
+
+    const hold = await plugin.post(
+      '/meshes/main/holds',
+      {
+        kind: 'hold',
+        namespace: 'bookinfo',
+        reason: 'a release of ours',
+        until: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+      },
+      ANN,
+    );
+    expect(hold.body.error).toBeUndefined();
 
     const { status, body } = await rebuild(PIA);
     expect(status).toBe(200);
@@ -124,6 +136,8 @@ describe('what operators do and see', () => {
       `/meshes/main/changes/${change.id}`,
     );
     expect(kept).toEqual(change);
+    const { body: holds } = await plugin.get('/meshes/main/holds');
+    expect(holds).toEqual([hold.body]);
     const { body: events } = await plugin.get('/meshes/main/events');
     expect(events).toContainEqual(
       expect.objectContaining<Partial<MeshEvent>>({
