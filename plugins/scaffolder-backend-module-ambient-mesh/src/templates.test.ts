@@ -30,6 +30,13 @@ const values = {
   for: 'service',
   channel: 'stable',
   revision: '1-31-1',
+  version: '1.31.1',
+  sameName: false,
+  to: '1.31.1',
+  strategy: 'channels',
+  components: ['cni', 'ztunnel'],
+  commit: 'b0a7c0ffee',
+  operations: [{ kind: 'add-channel', channel: 'p1', revision: '1-31-1' }],
   plan: {
     fingerprint: '0badcafe',
     operations: [

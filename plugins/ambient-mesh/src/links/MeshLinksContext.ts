@@ -2,20 +2,23 @@ import { createContext, useContext } from 'react';
 import { JsonObject } from '@backstage/types';
 
 /** Names of the templates that the pages lead to. */
-export type MeshTemplate =
-  | 'add-waypoint'
-  | 'change-channel'
-  | 'introduce-revision'
-  | 'migrate-charts'
-  | 'move-phase'
-  | 'patch-in-place'
-  | 'plan-step'
-  | 'promote-channel'
-  | 'retire-revision'
-  | 'roll-back'
-  | 'upgrade-component'
-  | 'upgrade-gateway-api'
-  | 'upgrade-minor';
+export const meshTemplates = [
+  'add-waypoint',
+  'change-channel',
+  'introduce-revision',
+  'migrate-charts',
+  'move-phase',
+  'patch-in-place',
+  'plan-step',
+  'promote-channel',
+  'retire-revision',
+  'roll-back',
+  'upgrade-component',
+  'upgrade-gateway-api',
+  'upgrade-minor',
+] as const;
+
+export type MeshTemplate = (typeof meshTemplates)[number];
 
 /**
  * Where the pages lead. Both frontend systems fill it from their own routes,

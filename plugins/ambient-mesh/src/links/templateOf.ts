@@ -74,8 +74,11 @@ function ownTemplate(operation: Operation): FilledTemplate | null {
         formData: { cluster: operation.cluster },
       };
     case 'upgrade': {
-      const { to, channel, cluster } = operation;
-      return { template: 'upgrade-minor', formData: { to, channel, cluster } };
+      const { to, strategy, channel, keepBehaviour, cluster } = operation;
+      return {
+        template: 'upgrade-minor',
+        formData: { to, strategy, channel, keepBehaviour, cluster },
+      };
     }
     case 'revert':
       return { template: 'roll-back', formData: { commit: operation.commit } };

@@ -4,6 +4,8 @@ import styles from './ChoiceList.module.css';
 /** One of the things a person may choose. */
 export interface Choice {
   id: string;
+  /** What it is called; default: the id. */
+  name?: string;
   /** Facts about it, shown below its name. */
   facts: string[];
   /** Why this person may not choose it. */
@@ -31,7 +33,7 @@ export const ChoiceList = (props: ChoiceListProps) => (
     validationBehavior="aria"
     onChange={props.onChange}
   >
-    {props.choices.map(({ id, facts, forbidden }) => (
+    {props.choices.map(({ id, name, facts, forbidden }) => (
       <Radio
         key={id}
         value={id}
@@ -39,7 +41,7 @@ export const ChoiceList = (props: ChoiceListProps) => (
         className={styles.choice}
       >
         <span className={styles.text}>
-          <span className={styles.name}>{id}</span>
+          <span className={styles.name}>{name ?? id}</span>
           {facts.map(fact => (
             <span key={fact} className={styles.fact}>
               {fact}

@@ -11,6 +11,14 @@ export const MeshChannelPickerSchema = makeFieldSchema({
       namespaceField: z.string().optional().describe('Field with it'),
       cluster: z.string().optional().describe('Only this cluster'),
       clusterField: z.string().optional().describe('Field with the cluster'),
+      phases: z
+        .enum(['with', 'only'])
+        .optional()
+        .describe('Also, or only, the phases of channels; default: none'),
+      none: z
+        .string()
+        .optional()
+        .describe('Name of the choice of no channel; default: there is none'),
     }),
 });
 

@@ -12,7 +12,7 @@ export const Steps = (props: { steps: NonNullable<ChangeSet['steps']> }) => {
       <ol className={styles.steps}>
         {props.steps.map(({ title, done }, index) => (
           <li
-            key={title}
+            key={`${index} ${title}`}
             aria-current={index === current ? 'step' : undefined}
             data-done={done}
           >
