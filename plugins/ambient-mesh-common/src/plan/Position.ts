@@ -1,3 +1,4 @@
+import { parseVersion } from '../calendar';
 import { DeclaredMesh, Readout } from '../model';
 
 /** Name under which istiod knows an installation without a revision name. */
@@ -63,7 +64,8 @@ export function positionsOf(
     else position.ztunnel ??= { version, revision };
   }
   for (const chart of declared.charts) {
-    if (chart.chart !== 'gateway' || !chart.version || !chart.release) continue;
+    if (chart.chart !== 'gateway' || !chart.release) continue;
+    if (!chart.version || !parseVersion(chart.version)) continue;
     const wish = chart.values.revision;
     positions.get(chart.cluster)?.gatewayReleases.push({
       release: `${chart.namespace ?? 'default'}/${chart.release}`,

@@ -41,6 +41,29 @@ describe('layers around the mesh', () => {
     expect(plan.steps.map(({ kind }) => kind)).not.toContain('gateway-api');
   });
 
+  it('plans where the Gateway API or a gateway chart has no exact version', () => {
+    const mesh = uniform('1.30.5', ['stable']);
+    const plan = planUpgrade(
+      planOptions({
+        ...mesh,
+        components: ['gateway-api@main', ...(mesh.components ?? [])],
+        charts: [{ chart: 'gateway', release: 'ingress', version: '1.30' }],
+      }),
+    );
+    expect(plan.refusals).toEqual([]);
+    expect(plan.steps[0].kind).toBe('base');
+  });
+
+  it('refuses where a version that counts is not known', () => {
+    const plan = planUpgrade(
+      planOptions({
+        ...uniform('1.30.5', []),
+        revisions: [{ name: '1-30-5', version: null }],
+      }),
+    );
+    expect(plan.refusals).toMatchObject([{ rule: 'upgrade-version-unknown' }]);
+  });
+
   it('takes charts from a repository that has the version', () => {
     const old = 'https://istio-release.storage.googleapis.com/charts';
     const sketch = {

@@ -5,7 +5,7 @@ import { MeshSketch } from '../rules/testing';
 import { planUpgrade } from './planUpgrade';
 import { planOptions } from './testing';
 
-const RUNS = Number(process.env.FAST_CHECK_RUNS ?? 1000);
+const RUNS = Number(process.env.MESH_FUZZ_RUNS ?? 1_000);
 
 const VERSIONS = [
   '1.28.9',

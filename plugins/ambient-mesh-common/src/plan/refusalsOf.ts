@@ -57,7 +57,8 @@ export function refusalsOf(options: PlanUpgradeOptions): Finding[] {
   }
   for (const cluster of inScope) {
     for (const row of [...readout.revisions, ...readout.components]) {
-      if (row.cluster !== cluster) continue;
+      // The Gateway API has versions of its own, or none at all (a branch).
+      if (row.cluster !== cluster || row.name === 'gateway-api') continue;
       const own = row.version === null ? null : parseVersion(row.version);
       if (!own) {
         refuse(
@@ -67,10 +68,7 @@ export function refusalsOf(options: PlanUpgradeOptions): Finding[] {
           cluster,
           row.at,
         );
-      } else if (
-        !('revision' in row && row.name === 'gateway-api') &&
-        own.major !== version.major
-      ) {
+      } else if (own.major !== version.major) {
         refuse(
           'upgrade-other-major',
           `${row.name ?? 'The unnamed revision'} is ${

@@ -9,6 +9,7 @@ import { PlanOptions } from '../PlanOptions';
 import { planUpgrade } from '../planUpgrade';
 import { Position, positionsOf, UNNAMED } from '../Position';
 import { References, RetirementProof } from '../References';
+import { Sharing } from '../Sharing';
 import { stepId } from '../stepId';
 import { templateOf } from './templateOf';
 
@@ -27,6 +28,7 @@ export interface ActionSeed {
 /** Facts that several kinds of actions look up, and the plans behind them. */
 export class ActionContext {
   readonly positions: Map<string, Position>;
+  readonly #sharing: Sharing;
   readonly #references: References;
   readonly #used: Map<string, Set<string>>;
   readonly #plans = new Map<string, UpgradePlan>();
@@ -34,6 +36,7 @@ export class ActionContext {
   constructor(readonly options: PlanOptions) {
     const { readout, declared, clusters } = options;
     this.positions = positionsOf(readout, declared);
+    this.#sharing = Sharing.of(declared);
     this.#references = References.of(readout, declared, clusters);
     this.#used = usedRevisions(options, this.positions);
   }
@@ -45,7 +48,14 @@ export class ActionContext {
 
   /** What refers to a revision, in Git and in the clusters. */
   proof(revision: string, cluster: string): RetirementProof {
-    return this.#references.proof(revision, [cluster]);
+    const of = this.#sharing.clustersOf(cluster, `revision ${revision}`);
+    return this.#references.proof(revision, of);
+  }
+
+  /** `cluster` for an operation, where one declaration stands for it alone. */
+  scopeOf(cluster: string, fact: string): { cluster?: string } {
+    const alone = this.#sharing.clustersOf(cluster, fact).length === 1;
+    return alone && this.options.readout.clusters.length > 1 ? { cluster } : {};
   }
 
   /** Channels, by policy, that are on a version for which `is` holds. */

@@ -10,7 +10,7 @@ export function chartActions(
   context: ActionContext,
   cluster: string,
 ): NextAction[] {
-  const { declared, calendar, now, readout } = context.options;
+  const { declared, calendar, now } = context.options;
   const ending = declared.charts.flatMap(({ cluster: own, repository }) => {
     const known =
       own === cluster && repository
@@ -55,7 +55,7 @@ export function chartActions(
       [
         {
           kind: 'migrate-charts',
-          ...(readout.clusters.length > 1 ? { cluster } : {}),
+          ...context.scopeOf(cluster, 'charts'),
         },
       ],
       'migrate-charts',

@@ -9,7 +9,6 @@ export function unusedActions(
   context: ActionContext,
   cluster: string,
 ): NextAction[] {
-  const { readout } = context.options;
   const position = context.positions.get(cluster);
   const used = context.inUse(cluster);
   const revisions = [...(position?.revisions ?? [])];
@@ -37,7 +36,7 @@ export function unusedActions(
             {
               kind: 'remove-revision',
               name,
-              ...(readout.clusters.length > 1 ? { cluster } : {}),
+              ...context.scopeOf(cluster, `revision ${name}`),
             },
           ],
           'retire-revision',
