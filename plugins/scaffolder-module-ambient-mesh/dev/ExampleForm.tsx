@@ -34,7 +34,7 @@ export const ExampleForm = () => (
                     },
                     plan: {
                       title: 'Plan',
-                      type: 'string',
+                      type: 'object',
                       'ui:field': 'MeshPlanPreview',
                       'ui:options': {
                         operations: [
