@@ -1,5 +1,6 @@
 import {
   attemptBranch,
+  CommitStatusRequest,
   OpenChangeRequest,
   PullRequest,
   ScmProvider,
@@ -14,6 +15,8 @@ export class TestScm implements ScmProvider {
   readonly pullRequests: Array<
     PullRequest & Pick<OpenChangeRequest, 'edits' | 'title' | 'trailers'>
   > = [];
+  /** What was said of commits, oldest first. */
+  readonly statuses: CommitStatusRequest[] = [];
   /** Thrown, and forgotten, by the next writes. */
   readonly failures: Error[] = [];
   readonly #repository: TestRepository;
@@ -83,6 +86,12 @@ export class TestScm implements ScmProvider {
 
   async closeChange({ number }: { number: number }): Promise<void> {
     this.#get(number).state = 'closed';
+  }
+
+  async setCommitStatus(request: CommitStatusRequest): Promise<void> {
+    const failure = this.failures.shift();
+    if (failure) throw failure;
+    this.statuses.push(request);
   }
 
   /** What a person does on the Git host. */

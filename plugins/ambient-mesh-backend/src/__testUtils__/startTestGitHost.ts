@@ -91,14 +91,14 @@ export async function startTestGitHost(
       ],
     },
     call,
-    async commit(files) {
+    async commit(changed) {
       const { object: main } = refSchema.parse(
         await call('GET', '/git/ref/heads/main'),
       );
       const tree = shaSchema.parse(
         await call('POST', '/git/trees', {
           base_tree: main.sha,
-          tree: Object.entries(files).map(([path, content]) => ({
+          tree: Object.entries(changed).map(([path, content]) => ({
             path,
             content,
             mode: '100644',

@@ -19,7 +19,10 @@ import { JsonObject } from '@backstage/types';
 import { setTimeout as sleep } from 'node:timers/promises';
 import request from 'supertest';
 import { createAmbientMeshPlugin } from '../createAmbientMeshPlugin';
-import { meshClusterClientServiceRef } from '../services/ClusterClient';
+import {
+  MeshClusterClient,
+  meshClusterClientServiceRef,
+} from '../services/ClusterClient';
 import { TestCluster } from './TestCluster';
 import { testPermissions } from './testPermissions';
 
@@ -55,7 +58,7 @@ export function authorization(as: string): Record<string, string> {
 export async function startTestPlugin(options: {
   repositoryUrl: string;
   provider: ScmProvider;
-  cluster?: TestCluster;
+  cluster?: MeshClusterClient;
   entities?: Entity[];
   /** More of app-config. */
   config?: JsonObject;

@@ -50,6 +50,18 @@ export interface UpdateChangeRequest extends ScmTarget {
   trailers: string[];
 }
 
+/** What a commit is said to be, beside its pull request. @public */
+export interface CommitStatusRequest extends ScmTarget {
+  commit: string;
+  state: 'success' | 'failure' | 'pending';
+  /** Name of the check; the same name again replaces what was said before. */
+  context: string;
+  /** One sentence; hosts show no more than 140 characters. */
+  description: string;
+  /** Where people read more. */
+  url?: string;
+}
+
 /**
  * What a Git host must do for this product. All calls may be repeated: after a
  * crash the same call finds what the first one did.
@@ -92,4 +104,10 @@ export interface ScmProvider {
   closeChange(
     target: ScmTarget & { number: number; comment: string },
   ): Promise<void>;
+  /**
+   * Says of a commit whether a check passes.
+   *
+   * @throws NotAllowedError when the credentials may not write statuses
+   */
+  setCommitStatus(request: CommitStatusRequest): Promise<void>;
 }

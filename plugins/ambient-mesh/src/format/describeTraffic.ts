@@ -20,20 +20,20 @@ export function describeRatio(ratio: number | null): string {
   return ratio === null ? 'none to judge by' : `${round(ratio * 100)} %`;
 }
 
-/** Milliseconds as `p50 8 ms, p95 75 ms, p99 95 ms`. */
-export function describeLatency(latency: RequestTraffic['latency']): string {
+/** Milliseconds as `p50 8 ms`, `p95 75 ms`, `p99 95 ms`. */
+export function describeLatency(latency: RequestTraffic['latency']): string[] {
   const known = Object.entries(latency).flatMap(([name, value]) =>
     value === null ? [] : [`${name} ${round(value)} ms`],
   );
-  return known.length > 0 ? known.join(', ') : 'none to judge by';
+  return known.length > 0 ? known : ['none to judge by'];
 }
 
-/** `1.5 kB per second`, by thousands. */
+/** `1.5 kB/s`, by thousands. */
 export function describeBytes(perSecond: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   const power = Math.min(
     Math.max(Math.floor(Math.log10(Math.max(perSecond, 1)) / 3), 0),
     units.length - 1,
   );
-  return `${round(perSecond / 1_000 ** power)} ${units[power]} per second`;
+  return `${round(perSecond / 1_000 ** power)} ${units[power]}/s`;
 }

@@ -3,6 +3,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { expectShape, pullSchema, toPullRequest } from '../answer';
+import { statusBody } from '../statusBody';
 import { hostError, statusOf, textOf } from '../hostError';
 import { PullRequest } from '../ScmProvider';
 import { isPassing } from '../withRounds';
@@ -202,6 +203,10 @@ export class GiteaRepository {
       if (statusOf(error) === 409) {
         return false;
       }
+      // Gitea 1.26 says so with HTTP 500.
+      if (/is up to date/i.test(textOf(error))) {
+        return true;
+      }
       throw hostError(error, `update pull request #${number} (${this.name})`);
     }
   }
@@ -238,6 +243,14 @@ export class GiteaRepository {
       undefined,
       [404],
     );
+  }
+
+  async status(
+    sha: string,
+    status: ReturnType<typeof statusBody>,
+  ): Promise<void> {
+    const doing = `set the status ${status.context} of ${sha}`;
+    await this.#call(doing, 'POST', `/statuses/${sha}`, status);
   }
 
   /** Text of a file; `null` when there is none. */

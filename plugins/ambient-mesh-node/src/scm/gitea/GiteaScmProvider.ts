@@ -5,6 +5,7 @@ import {
 } from '@backstage/integration';
 import pLimit from 'p-limit';
 import {
+  CommitStatusRequest,
   OpenChangeRequest,
   PullRequest,
   ScmProvider,
@@ -12,6 +13,7 @@ import {
   UpdateChangeRequest,
 } from '../ScmProvider';
 import { currentAttempt } from '../currentAttempt';
+import { statusBody } from '../statusBody';
 import { withRounds } from '../withRounds';
 import { GiteaRepository } from './GiteaRepository';
 import { openGiteaChange, updateGiteaChange } from './openGiteaChange';
@@ -118,6 +120,10 @@ export class GiteaScmProvider implements ScmProvider {
     if (!attempt.open) {
       await repository.deleteBranch(attempt.branch);
     }
+  }
+
+  async setCommitStatus(request: CommitStatusRequest): Promise<void> {
+    await this.#repository(request).status(request.commit, statusBody(request));
   }
 
   #repository(target: ScmTarget): GiteaRepository {

@@ -15,6 +15,11 @@ export async function openGiteaChange(
   ends: (error: unknown) => boolean,
 ): Promise<PullRequest> {
   const { branch, open } = await currentAttempt(repository, request.branch);
+  if (open && (await repository.head(branch)) === null) {
+    // Somebody deleted the branch, and Gitea has not closed what it leaves.
+    await repository.updatePull(open.number, { state: 'closed' });
+    return openGiteaChange(repository, request, ends);
+  }
   if (open) {
     return refreshed(repository, open, request);
   }

@@ -12,6 +12,7 @@ import {
   toPullRequest,
 } from '../answer';
 import { hostError, statusOf, textOf } from '../hostError';
+import { statusBody } from '../statusBody';
 import { GithubClient } from './octokit';
 
 /** GitHub lists at most so many files of a comparison. */
@@ -285,6 +286,19 @@ export class GithubRepository {
         ...this.#where,
         issue_number: number,
         body,
+      }),
+    );
+  }
+
+  async status(
+    sha: string,
+    status: ReturnType<typeof statusBody>,
+  ): Promise<void> {
+    await this.#try(`set the status ${status.context} of ${sha}`, () =>
+      this.#client.rest.repos.createCommitStatus({
+        ...this.#where,
+        sha,
+        ...status,
       }),
     );
   }

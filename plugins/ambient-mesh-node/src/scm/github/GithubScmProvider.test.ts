@@ -77,6 +77,28 @@ describe('GithubScmProvider', () => {
     expect(github.requests.length).toBeLessThanOrEqual(8);
   });
 
+  it('says of a commit whether a check passes, as long as the host shows it', async () => {
+    const { github, provider, request } = start();
+    const { headCommit } = await provider.openChange(request);
+    await provider.setCommitStatus({
+      repositoryUrl: request.repositoryUrl,
+      commit: headCommit,
+      state: 'pending',
+      context: 'ambient-mesh/health',
+      description: 'x'.repeat(200),
+      url: 'https://portal.test/changes',
+    });
+    expect(github.statuses).toEqual([
+      {
+        sha: headCommit,
+        state: 'pending',
+        context: 'ambient-mesh/health',
+        description: `${'x'.repeat(139)}…`,
+        target_url: 'https://portal.test/changes',
+      },
+    ]);
+  });
+
   it('needs no more requests for 200 files', async () => {
     const { github, provider, request } = start();
     const edits = Array.from({ length: 200 }, (_, index) => ({

@@ -6,12 +6,14 @@ import {
 } from '@backstage/integration';
 import pLimit from 'p-limit';
 import {
+  CommitStatusRequest,
   OpenChangeRequest,
   PullRequest,
   ScmProvider,
   ScmTarget,
   UpdateChangeRequest,
 } from '../ScmProvider';
+import { statusBody } from '../statusBody';
 import { withRounds } from '../withRounds';
 import { GithubRepository } from './GithubRepository';
 import { createGithubClient, GithubPace } from './octokit';
@@ -132,6 +134,11 @@ export class GithubScmProvider implements ScmProvider {
     if (!open) {
       await repository.deleteBranch(branch);
     }
+  }
+
+  async setCommitStatus(request: CommitStatusRequest): Promise<void> {
+    const repository = await this.#repository(request);
+    await repository.status(request.commit, statusBody(request));
   }
 
   async #repository(target: ScmTarget): Promise<GithubRepository> {

@@ -11,6 +11,7 @@ import {
   describeRatio,
 } from '../../format';
 import { useTraffic } from '../../query';
+import { NameList } from './NameList';
 import styles from './Entity.module.css';
 
 const Measured = (props: { label: string; children: ReactNode }) => (
@@ -32,7 +33,11 @@ const Figures = ({ traffic }: { traffic: GatewayTraffic }) => {
           {requests ? describeRatio(requests.errorRatio) : 'not known'}
         </Measured>
         <Measured label="Latency">
-          {requests ? describeLatency(requests.latency) : 'not known'}
+          {requests ? (
+            <NameList names={describeLatency(requests.latency)} />
+          ) : (
+            'not known'
+          )}
         </Measured>
         <Measured label="Connections (L4)">
           {connections ? (
@@ -65,7 +70,10 @@ export const WaypointTraffic = ({ waypoint }: { waypoint: EntityWaypoint }) => {
   const query = useTraffic(mesh, { cluster, namespace, name });
   // The rest of the tab does not wait for Prometheus, and stands without it.
   return (
-    <section aria-label={`Traffic of ${namespace}/${name}`}>
+    <section
+      className={styles.traffic}
+      aria-label={`Traffic of ${namespace}/${name}`}
+    >
       <Text as="h4" variant="body-small" weight="bold">
         Traffic, last 5 minutes
       </Text>

@@ -61,6 +61,7 @@ export class FakeGithub {
   readonly commits = new Map<string, Commit>();
   readonly trees = new Map<string, Map<string, string>>();
   readonly pulls: Pull[] = [];
+  readonly statuses: object[] = [];
   /** Asked with `METHOD path` before each request. */
   fault: (request: string, index: number) => Fault | undefined = () =>
     undefined;
@@ -228,6 +229,13 @@ export class FakeGithub {
           const pull = this.pulls.find(each => each.number === Number(number))!;
           Object.assign(pull, body);
           return this.#pull(pull.number);
+        },
+      ],
+      [
+        /^POST \/statuses\/(.+)$/,
+        ([, sha]) => {
+          this.statuses.push({ ...body, sha });
+          return { status: 201, body: {} };
         },
       ],
       [/^POST \/issues\/\d+\/comments$/, () => ({ status: 201, body: {} })],
