@@ -166,9 +166,10 @@ export const operationSyntax: Record<OperationKind, OperationSyntax> = {
     parse: () => ({ kind: 'migrate-charts' }),
   },
   upgrade: {
-    usage: '--to VERSION [--channel CHANNEL] [--strategy channels|phases|both]',
+    usage:
+      '--to VERSION [--channel CHANNEL] [--strategy channels|phases|both] [--keep-behaviour]',
     values: ['to', 'channel', 'strategy'],
-    flags: [],
+    flags: ['keep-behaviour'],
     words: [0, 0],
     parse: ({ options }) => ({
       kind: 'upgrade',
@@ -177,6 +178,7 @@ export const operationSyntax: Record<OperationKind, OperationSyntax> = {
       ...(options.strategy === undefined
         ? {}
         : { strategy: oneOf([...STRATEGIES], String(options.strategy)) }),
+      ...(options['keep-behaviour'] ? { keepBehaviour: true } : {}),
     }),
   },
   revert: {

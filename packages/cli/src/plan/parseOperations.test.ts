@@ -69,6 +69,10 @@ describe('parseOperations', () => {
     ],
     ['upgrade --to 1.31', { kind: 'upgrade', to: '1.31' }],
     [
+      'upgrade --to 1.31.1 --keep-behaviour',
+      { kind: 'upgrade', to: '1.31.1', keepBehaviour: true },
+    ],
+    [
       'upgrade --to 1.31.1 --channel stable --strategy phases',
       {
         kind: 'upgrade',

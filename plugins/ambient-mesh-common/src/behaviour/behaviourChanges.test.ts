@@ -44,6 +44,11 @@ describe('behaviourChanges', () => {
       'cni.ambient.reconcileIptablesOnStartup',
       'pilot.env.DISABLE_TRACK_REMAINING_CB_METRICS',
     ]);
+    // PILOT_SPAWN_UPSTREAM_SPAN_FOR_GATEWAY is set, but istiod dropped it.
+    expect(flips('1.30.5', '1.31.1')).toEqual([
+      'pilot.env.PILOT_ENABLE_STRICT_GATEWAY_MERGING',
+      'pilot.env.PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS',
+    ]);
     expect(flips('1.30.4', '1.30.5')).toEqual([]);
     expect(flips('1.31.1', '1.30.5')).toEqual([]);
   });

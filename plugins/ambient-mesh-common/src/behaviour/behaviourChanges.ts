@@ -65,6 +65,7 @@ function flipsOf(
   const chart = flippable(component);
   if (!chart || !changedIn) return [];
   return Object.entries(settings).flatMap(([path, value]) => {
+    if (hasNoEffect(path, to, flip.notes)) return [];
     const releases = leftToChart(
       charts,
       chart,
@@ -110,6 +111,14 @@ function leftToChart(
       cluster,
       revision: typeof values.revision === 'string' ? values.revision : null,
     }));
+}
+
+/** A flag that istiod has dropped, although the charts still set it. */
+function hasNoEffect(path: string, to: string, notes: string[] = []): boolean {
+  const gone = notes
+    .map(note => /(\w+) has no effect from (\d+\.\d+) on/.exec(note))
+    .find(match => match?.[1] === lastKey(path));
+  return gone ? minorsBetween(gone[2], to) >= 0 : false;
 }
 
 function keeps(

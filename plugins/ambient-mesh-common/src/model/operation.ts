@@ -85,6 +85,11 @@ export type Operation =
       to: string;
       channel?: string;
       strategy?: UpgradeStrategy;
+      /**
+       * New revisions begin with the defaults of the minor that runs
+       * (`compatibilityVersion`); a last step takes over the new ones.
+       */
+      keepBehaviour?: boolean;
       cluster?: string;
     }
   | { kind: 'revert'; commit: string }

@@ -18,6 +18,7 @@ import { EvaluatedMesh, evaluateMesh } from './evaluateMesh';
 import { findingsDelta } from './findingsDelta';
 import { folderOf } from './folderOf';
 import { OperationOutcome, ReadCommit } from './OperationContext';
+import { keepBehaviour, takeOverBehaviour } from './keepBehaviour';
 import { nextUpgradeStep } from './nextUpgradeStep';
 import { readObjects } from './readObjects';
 import { unifiedDiff } from './unifiedDiff';
@@ -102,9 +103,21 @@ export async function createChangeSet(
       continue;
     }
     const plan = upgradePlanOf(operation, { ...options, ...state });
+    const last = operation.keepBehaviour && takeOverBehaviour(plan, state);
+    if (last) {
+      await carryOut(last.operation);
+      outcomes.push(last.outcome);
+      continue;
+    }
     const next = nextUpgradeStep(plan, options.waivers);
     accepted.push(...next.accepted);
     for (const part of next.step.operations) {
+      await carryOut(part);
+    }
+    const kept = operation.keepBehaviour
+      ? keepBehaviour(plan, next.step, { ...state, calendar })
+      : [];
+    for (const part of kept) {
       await carryOut(part);
     }
     outcomes.push(upgradeOutcome(plan, next.step));

@@ -241,6 +241,30 @@ describe('upgrade', () => {
     );
   });
 
+  it('keeps the behaviour of the old minor until a last step of its own', async () => {
+    const start = gitopsOf129();
+    const { files, changes, end } = await upgradeAll(start, {
+      kind: 'upgrade',
+      to: '1.31.1',
+      keepBehaviour: true,
+    });
+    expect(end.message).toContain('is done');
+    const values = changes.map(change =>
+      change.differences
+        .filter(row => row.what.includes('compatibilityVersion'))
+        .map(row => [row.what, row.before, row.after]),
+    );
+    const added = changes.find(change =>
+      change.title.startsWith('Add revision 1-31-1'),
+    );
+    expect(added?.diff).toContain("+            compatibilityVersion: '1.29'");
+    expect(changes.at(-1)?.title).toContain('Take over the defaults of 1.31.1');
+    expect(values.at(-1)).toEqual([
+      ['value compatibilityVersion of istiod 1-31-1', '1.29', ''],
+    ]);
+    expect(await revertAll(files, changes)).toEqual(start);
+  });
+
   it('says where there is nothing to upgrade', async () => {
     await expect(
       planOn({ 'README.md': 'no mesh' }, [{ kind: 'upgrade', to: '1.31.1' }]),

@@ -1848,6 +1848,11 @@ export const document = {
           to: { $ref: '#/components/schemas/Version' },
           channel: { $ref: '#/components/schemas/Name' },
           strategy: { type: 'string', enum: ['channels', 'phases', 'both'] },
+          keepBehaviour: {
+            type: 'boolean',
+            description:
+              'New revisions begin with the defaults of the minor that runs',
+          },
           cluster: { type: 'string' },
         },
       },

@@ -927,6 +927,8 @@ export interface components {
       channel?: components['schemas']['Name'];
       /** @enum {string} */
       strategy?: 'channels' | 'phases' | 'both';
+      /** @description New revisions begin with the defaults of the minor that runs */
+      keepBehaviour?: boolean;
       cluster?: string;
     };
     Revert: {
