@@ -265,6 +265,44 @@ describe('upgrade', () => {
     expect(await revertAll(files, changes)).toEqual(start);
   });
 
+  it('moves 40 waypoints in batches of 10, after their phases are adopted', async () => {
+    const teams = ['a', 'b', 'c', 'd'];
+    const start = gitopsFiles();
+    start['ambient-mesh.yaml'] = `channels:
+  - name: stable
+    phases: [stable-p1, stable-p2, stable-p3, stable-p4]
+    assign:
+      by: namespace
+      namespaces: {${teams
+        .map((team, at) => `stable-p${at + 1}: [${team}]`)
+        .join(', ')}}
+`;
+    const { 'application/bookinfo/details-waypoint.yaml': waypoint } = start;
+    delete start['application/bookinfo/details-waypoint.yaml'];
+    for (const team of teams) {
+      for (let index = 0; index < 10; index += 1) {
+        start[`application/bookinfo/${team}-${index}.yaml`] = waypoint
+          .replace('bookinfo-details', `w${index}`)
+          .replace('metadata:\n', `metadata:\n  namespace: ${team}\n`);
+      }
+    }
+    const adopted = await planOn(start, [
+      { kind: 'adopt-phases', channel: 'stable' },
+    ]);
+    expect(adopted.blastRadius.restarts).toBe(40);
+    const { changes, end } = await upgradeAll(applied(start, adopted), {
+      kind: 'upgrade',
+      to: '1.31.1',
+      channel: 'stable',
+    });
+    expect(end.message).toContain('is done');
+    expect(
+      changes
+        .filter(change => change.title.startsWith('Move channel'))
+        .map(change => change.blastRadius.restarts),
+    ).toEqual([10, 10, 10, 10, 0]);
+  });
+
   it('says where there is nothing to upgrade', async () => {
     await expect(
       planOn({ 'README.md': 'no mesh' }, [{ kind: 'upgrade', to: '1.31.1' }]),
