@@ -28,8 +28,9 @@ export async function requestFeed(options: {
     response = await fetch(`${feed.path}?${query}`, {
       headers: {
         Accept: acceptOf(feed, watch),
-        // Behind a compressing proxy a watch delivers nothing until it ends.
-        ...(watch ? { 'Accept-Encoding': 'identity' } : {}),
+        // Behind a compressing proxy a watch delivers nothing until it ends; and
+        // a list, which is read once, costs more to compress than to send.
+        'Accept-Encoding': 'identity',
       },
       ...(signal ? { signal } : {}),
     });
