@@ -284,6 +284,57 @@ describe('MeshPlanPreview', () => {
     ).toBeVisible();
   });
 
+  it('plans all operations of a field, and lists the steps they belong to', async () => {
+    const operations = [{ kind: 'adopt-phases', channel: 'stable' }];
+    const plan = jest.fn(async () =>
+      aPlan({
+        changeSet: aChangeSet({
+          notes: ['Restarts every gateway once.'],
+          steps: [
+            { title: 'Add revision 1-31-1', done: true },
+            { title: 'Move channel rapid', done: false },
+            { title: 'Move channel stable', done: false },
+          ],
+        }),
+      }),
+    );
+    renderForm({
+      fields,
+      properties: {
+        plan: {
+          ...properties.plan,
+          'ui:options': { operationsField: 'operations' },
+        },
+      },
+      formData: { operations },
+      api: fakeMeshApi({ plan }),
+    });
+    expect(
+      await screen.findByRole('region', { name: 'Steps' }),
+    ).toHaveTextContent('Step 2 of 3');
+    expect(
+      screen.getByText('Move channel rapid', { exact: false }),
+    ).toHaveAttribute('aria-current', 'step');
+    expect(screen.getByText('Restarts every gateway once.')).toBeVisible();
+    expect(plan).toHaveBeenCalledWith('ambient', { operations });
+  });
+
+  it('waits for the operations of a field', async () => {
+    renderForm({
+      fields,
+      properties: {
+        plan: {
+          ...properties.plan,
+          'ui:options': { operationsField: 'operations' },
+        },
+      },
+      api: fakeMeshApi(),
+    });
+    expect(
+      await screen.findByText(/needs more of the form first: operations/),
+    ).toBeVisible();
+  });
+
   it('names what the form still lacks', async () => {
     renderForm({ fields, properties, api: fakeMeshApi() });
     expect(
