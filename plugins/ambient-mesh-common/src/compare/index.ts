@@ -1,3 +1,4 @@
 export * from './compareCluster';
 export * from './carrySince';
 export * from './Lookback';
+export * from './nodesToRecycle';
