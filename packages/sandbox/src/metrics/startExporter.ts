@@ -28,28 +28,37 @@ export interface ExportedTraffic {
     sent: number;
     received: number;
   }>;
+  /** istiods; `rejects`: configurations that proxies reject, per second. */
+  istiods?: Array<{ pod: string; rejects: number }>;
 }
 
 /**
- * An endpoint that Prometheus can scrape, with the metrics of Istio's Envoy
- * and of ztunnel for traffic that flows steadily since the start. Samples
- * carry their time, so that their rates are the given ones, however late a
- * scrape comes.
+ * An endpoint that Prometheus can scrape, with the metrics of Istio's Envoy,
+ * of ztunnel and of istiod, for traffic that flows steadily since the start or
+ * since `replace`, which begins new counters as new pods do. Samples carry their
+ * time, so that their rates are the given ones, however late a scrape comes.
  */
-export async function startExporter(
-  traffic: ExportedTraffic,
-): Promise<{ target: string; close(): Promise<void> }> {
-  const startedAt = Date.now();
+export async function startExporter(traffic: ExportedTraffic): Promise<{
+  target: string;
+  replace(traffic: ExportedTraffic): void;
+  close(): Promise<void>;
+}> {
+  let current = traffic;
+  let startedAt = Date.now();
   const server = createServer((_, response) => {
     response
       .writeHead(200, { 'content-type': 'text/plain; version=0.0.4' })
-      .end(expose(traffic, startedAt, Date.now()));
+      .end(expose(current, startedAt, Date.now()));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     target: `127.0.0.1:${port}`,
+    replace(next) {
+      current = next;
+      startedAt = Date.now();
+    },
     async close() {
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
@@ -58,7 +67,7 @@ export async function startExporter(
 }
 
 function expose(
-  { requests = [], connections = [] }: ExportedTraffic,
+  { requests = [], connections = [], istiods = [] }: ExportedTraffic,
   startedAt: number,
   now: number,
 ): string {
@@ -101,6 +110,17 @@ function expose(
     }
     count('istio_tcp_sent_bytes_total', labels, rates.sent);
     count('istio_tcp_received_bytes_total', labels, rates.received);
+  }
+  for (const { pod, rejects } of istiods) {
+    lines.set('pilot_info', [
+      ...(lines.get('pilot_info') ?? []),
+      `pilot_info{pod="${pod}"} 1 ${now}`,
+    ]);
+    if (rejects > 0) {
+      // It has no series before the first reject.
+      const labels = { pod, type: 'type.googleapis.com/listener' };
+      count('pilot_total_xds_rejects', labels, rejects);
+    }
   }
   return [...lines.values()].flat().join('\n').concat('\n');
 }

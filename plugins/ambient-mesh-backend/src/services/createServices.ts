@@ -44,6 +44,7 @@ import {
 import { MeshClusterClient } from './ClusterClient';
 import { ClusterCollector } from './Clusters';
 import { EntityViews } from './EntityViews';
+import { GateService, GateStore, HealthStatuses } from './Gates';
 import { subscribeToHints } from './Hints';
 import { MeshHistories } from './History';
 import {
@@ -119,6 +120,9 @@ export interface MeshServices {
 /** Seconds between two looks at what merged changes have come to. */
 const OBSERVE = { seconds: 10 };
 
+/** Seconds between two looks at what health gates wait for. */
+const COMPARE = { seconds: 60 };
+
 /** Seconds between two looks at changes that still move. */
 const RECONCILE = { seconds: 30 };
 
@@ -172,15 +176,16 @@ export async function createServices(
     GiteaScmProvider.create({ integrations }),
   );
   const metrics = PrometheusMetrics.create({ meshes });
+  const pullRequests = PullRequests.create({
+    providers: options.providers,
+    author: config.pullRequests.author,
+  });
   const worker = ChangeWorker.create({
     meshes,
     store,
     repositories,
     planner,
-    pullRequests: PullRequests.create({
-      providers: options.providers,
-      author: config.pullRequests.author,
-    }),
+    pullRequests,
     logger,
     holder,
   });
@@ -201,11 +206,24 @@ export async function createServices(
     holds: held,
   });
   const links = LinkStore.create({ knex });
+  const gates = GateService.create({
+    metrics,
+    store: GateStore.create({ knex }),
+  });
   const progress = ProgressService.create({
     views,
     changes: store,
     links,
     repositories,
+    gateOf: (change, reached, policy) => gates.get(change, reached, policy),
+  });
+  const healthStatuses = HealthStatuses.create({
+    changes: store,
+    links,
+    gates,
+    pullRequests,
+    logger,
+    appUrl: options.rootConfig.getOptionalString('app.baseUrl'),
   });
   const announcer = Announcer.create({
     links,
@@ -333,6 +351,18 @@ export async function createServices(
             await progress.observe(mesh.name, (change, reached) =>
               announcer.announce(change, reached, policy),
             );
+          },
+        });
+      }
+      for (const mesh of meshes) {
+        await options.scheduler.scheduleTask({
+          id: `health-${mesh.name}`,
+          frequency: COMPARE,
+          timeout: { minutes: 5 },
+          scope: 'global',
+          fn: async () => {
+            const { policy } = await views.get(mesh.name);
+            await healthStatuses.publish(mesh, policy);
           },
         });
       }

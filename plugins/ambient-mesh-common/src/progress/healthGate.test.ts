@@ -72,6 +72,29 @@ describe('healthGate', () => {
     expect(healthGate(after, healthy, policy).state).toBe('unknown');
   });
 
+  it('looks at all connections of the cluster when no gateway moved', () => {
+    const all = (errorRatio: number): GateFigures => ({
+      gateways: [],
+      xdsRejects: 0,
+      connections: { rate: 10, errorRatio, sent: 1, received: 1 },
+    });
+    const names = (gate: ReturnType<typeof healthGate>) =>
+      gate.measures.map(each => `${each.name} ${each.state}`);
+    expect(names(healthGate(all(0), all(0), policy))).toEqual([
+      'ztunnel passed',
+      'xds-rejects passed',
+    ]);
+    expect(names(healthGate(all(0), all(0.2), policy))).toContain(
+      'ztunnel failed',
+    );
+  });
+
+  it('fails when no connection opens any more', () => {
+    const connections = { rate: 0, errorRatio: 1, sent: 0, received: 0 };
+    const after = figures([{ ...traffic(), connections }]);
+    expect(healthGate(healthy, after, policy).state).toBe('failed');
+  });
+
   it('weighs gateways by their traffic', () => {
     const after = figures([
       traffic({ rate: 1000 }),

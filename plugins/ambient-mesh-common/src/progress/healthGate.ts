@@ -1,4 +1,5 @@
 import {
+  ConnectionTraffic,
   GateMeasure,
   GatewayTraffic,
   HealthGate,
@@ -10,11 +11,14 @@ export interface GateFigures {
   gateways: GatewayTraffic[];
   /** Configurations that proxies rejected in the window; `null`: not known. */
   xdsRejects: number | null;
+  /** Of the whole cluster; looked at when no gateway moved. */
+  connections?: ConnectionTraffic | null;
 }
 
 /**
  * Whether what moved is as healthy as before. A figure that is missing on either
- * side is unknown, and so is the gate: no traffic proves nothing.
+ * side is unknown, and so is the gate: no traffic proves nothing. Where no
+ * gateway moved, such as with ztunnel, connections of the whole cluster count.
  *
  * @public
  */
@@ -24,8 +28,9 @@ export function healthGate(
   policy: HealthGatePolicy,
 ): HealthGate {
   const measures = [
-    errorRate(before, after, policy),
-    latency(before, after, policy),
+    ...(before.gateways.length
+      ? [errorRate(before, after, policy), latency(before, after, policy)]
+      : []),
     connectionFailures(before, after, policy),
     xdsRejects(before, after),
   ];
@@ -43,7 +48,10 @@ function errorRate(
   { errorRate: limit }: HealthGatePolicy,
 ): GateMeasure {
   const ratio = ({ gateways }: GateFigures) =>
-    ratioOf(gateways.map(each => each.requests));
+    ratioOf(
+      gateways.map(each => each.requests),
+      answered => answered,
+    );
   return judge({
     name: 'error-rate',
     what: 'Failed requests',
@@ -60,8 +68,13 @@ function connectionFailures(
   after: GateFigures,
   { errorRate: limit }: HealthGatePolicy,
 ): GateMeasure {
-  const ratio = ({ gateways }: GateFigures) =>
-    ratioOf(gateways.map(each => each.connections));
+  const ratio = ({ gateways, connections }: GateFigures) =>
+    ratioOf(
+      gateways.length
+        ? gateways.map(each => each.connections)
+        : [connections ?? null],
+      triedOf,
+    );
   return judge({
     name: 'ztunnel',
     what: 'Failed connections, as ztunnel counts them',
@@ -107,17 +120,28 @@ function xdsRejects(before: GateFigures, after: GateFigures): GateMeasure {
   });
 }
 
+/**
+ * Connections tried per second: `rate` counts those that opened. How many were
+ * tried is not known when none opened, but that is no silence.
+ */
+function triedOf(rate: number, errorRatio: number): number {
+  return errorRatio < 1 ? rate / (1 - errorRatio) : 1;
+}
+
 /** By traffic, so that a silent gateway does not outweigh a busy one. */
 function ratioOf(
   parts: Array<{ rate: number; errorRatio: number | null } | null>,
+  triesOf: (rate: number, errorRatio: number) => number,
 ): number | null {
   if (!parts.length) return null;
   let total = 0;
   let failed = 0;
   for (const part of parts) {
     if (!part) return null;
-    total += part.rate;
-    failed += part.rate * (part.errorRatio ?? 0);
+    const errorRatio = part.errorRatio ?? 0;
+    const tried = triesOf(part.rate, errorRatio);
+    total += tried;
+    failed += tried * errorRatio;
   }
   return total > 0 ? failed / total : null;
 }

@@ -4,10 +4,12 @@ import {
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import {
   changeBranchName,
+  CommitStatusRequest,
   commitTrailers,
   PullRequest,
   renderPullRequestBody,
   ScmProvider,
+  ScmTarget,
   selectScmProvider,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { InputError } from '@backstage/errors';
@@ -84,6 +86,22 @@ export class PullRequests {
   /** What became of a pull request. */
   async get(mesh: MeshConfig, number: number): Promise<PullRequest> {
     return this.#provider(mesh).getPullRequest({ ...target(mesh), number });
+  }
+
+  /** Says of the newest commit of a pull request whether a check passes. */
+  async setStatus(
+    mesh: MeshConfig,
+    number: number,
+    status: Omit<CommitStatusRequest, 'commit' | keyof ScmTarget>,
+  ): Promise<void> {
+    const provider = this.#provider(mesh);
+    const { state, headCommit } = await this.get(mesh, number);
+    if (state !== 'open') return;
+    await provider.setCommitStatus({
+      ...target(mesh),
+      ...status,
+      commit: headCommit,
+    });
   }
 
   /** Removes what an intent that is given up has left on the Git host. */

@@ -1,4 +1,5 @@
 import {
+  ConnectionTraffic,
   GatewayRole,
   GatewayTraffic,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
@@ -8,6 +9,14 @@ export interface MeasuredGateway {
   namespace: string;
   name: string;
   role: GatewayRole;
+}
+
+/** What istiod and all ztunnels of a cluster have counted in a window. */
+export interface ClusterTraffic {
+  /** Configurations that proxies rejected; `null`: not known. */
+  xdsRejects: number | null;
+  /** Connections of every workload; `null`: none were counted. */
+  connections: ConnectionTraffic | null;
 }
 
 /** What the proxies of the mesh have measured. */
@@ -29,4 +38,15 @@ export interface MeshMetrics {
     /** End of the window; default now. */
     at?: Date;
   }): Promise<GatewayTraffic[]>;
+
+  /** The whole cluster in a window of time. Never throws. */
+  clusterTraffic(options: {
+    mesh: string;
+    /** As Git names it. */
+    cluster: string;
+    /** ISO 8601 duration; at least twice the scrape interval. */
+    window: string;
+    /** End of the window; default now. */
+    at?: Date;
+  }): Promise<ClusterTraffic>;
 }

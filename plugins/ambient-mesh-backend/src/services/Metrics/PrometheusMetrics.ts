@@ -7,11 +7,12 @@ import { toError } from '@backstage/errors';
 import { Duration } from 'luxon';
 import { MeshConfig, PrometheusConfig } from '../../config';
 import { deploymentOf } from './deploymentOf';
-import { MeasuredGateway, MeshMetrics } from './MeshMetrics';
+import { clusterQueries } from './clusterQueries';
+import { ClusterTraffic, MeasuredGateway, MeshMetrics } from './MeshMetrics';
 import { PrometheusClient, Sample } from './PrometheusClient';
 import { DEPLOYMENT, TrafficQueries, trafficQueries } from './trafficQueries';
 
-type Samples = Record<keyof TrafficQueries, Sample[]>;
+type Samples<K extends string = keyof TrafficQueries> = Record<K, Sample[]>;
 
 /** Metrics from the Prometheus that `app-config` names for a cluster. */
 export class PrometheusMetrics implements MeshMetrics {
@@ -53,9 +54,7 @@ export class PrometheusMetrics implements MeshMetrics {
         connections: null,
         unknown,
       }));
-    const prometheus = this.#meshes
-      .find(each => each.name === mesh)
-      ?.clusters.find(each => each.name === cluster)?.prometheus;
+    const prometheus = this.#prometheusOf(mesh, cluster);
     if (!prometheus) {
       return nothing(
         `No Prometheus is configured for cluster ${cluster}: set 'prometheus.url' beside it in app-config.`,
@@ -70,7 +69,7 @@ export class PrometheusMetrics implements MeshMetrics {
         trafficQueries({
           gateways,
           prometheus,
-          seconds: Math.round(Duration.fromISO(window).as('seconds')),
+          seconds: secondsOf(window),
         }),
         at,
       );
@@ -83,20 +82,56 @@ export class PrometheusMetrics implements MeshMetrics {
     }
   }
 
-  async #ask(
+  async clusterTraffic({
+    mesh,
+    cluster,
+    window,
+    at = this.#now(),
+  }: Parameters<MeshMetrics['clusterTraffic']>[0]): Promise<ClusterTraffic> {
+    const nothing = { xdsRejects: null, connections: null };
+    const prometheus = this.#prometheusOf(mesh, cluster);
+    if (!prometheus) {
+      return nothing;
+    }
+    try {
+      const samples = await this.#ask(
+        prometheus,
+        clusterQueries({ prometheus, seconds: secondsOf(window) }),
+        at,
+      );
+      const read = (name: keyof typeof samples) =>
+        samples[name][0]?.value ?? null;
+      return {
+        // Rejects have no series before the first; istiod always has one.
+        xdsRejects: read('istiods') ? read('rejects') ?? 0 : null,
+        connections: connectionsOf(read),
+      };
+    } catch {
+      // `gatewayTraffic` of the same moment says why.
+      return nothing;
+    }
+  }
+
+  #prometheusOf(mesh: string, cluster: string): PrometheusConfig | undefined {
+    return this.#meshes
+      .find(each => each.name === mesh)
+      ?.clusters.find(each => each.name === cluster)?.prometheus;
+  }
+
+  async #ask<K extends string>(
     prometheus: PrometheusConfig,
-    queries: TrafficQueries,
+    queries: Record<K, string>,
     at: Date,
-  ): Promise<Samples> {
+  ): Promise<Samples<K>> {
     const client = PrometheusClient.create(prometheus, {
       timeout: this.#timeout,
     });
     const answers = await Promise.all(
-      Object.entries(queries).map(
+      Object.entries<string>(queries).map(
         async ([name, query]) => [name, await client.query(query, at)] as const,
       ),
     );
-    return Object.fromEntries(answers) as Samples;
+    return Object.fromEntries(answers) as Samples<K>;
   }
 }
 
@@ -119,7 +154,13 @@ function trafficOf(
   return { requests, connections, unknown: missing(requests, connections) };
 }
 
-type Read = (name: keyof Samples) => number | null;
+function secondsOf(window: string): number {
+  return Math.round(Duration.fromISO(window).as('seconds'));
+}
+
+type Read<K extends keyof TrafficQueries = keyof TrafficQueries> = (
+  name: K,
+) => number | null;
 
 function requestsOf(read: Read): RequestTraffic | null {
   const rate = read('requests');
@@ -133,7 +174,9 @@ function requestsOf(read: Read): RequestTraffic | null {
       };
 }
 
-function connectionsOf(read: Read): ConnectionTraffic | null {
+function connectionsOf(
+  read: Read<'opened' | 'failed' | 'sent' | 'received'>,
+): ConnectionTraffic | null {
   const opened = read('opened');
   const failed = read('failed');
   if (opened === null && failed === null) {

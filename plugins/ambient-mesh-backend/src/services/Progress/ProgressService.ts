@@ -1,6 +1,8 @@
 import {
   ChangeProgress,
+  HealthGate,
   linkKey,
+  MeshPolicy,
   progressOf,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { NotFoundError } from '@backstage/errors';
@@ -16,6 +18,12 @@ export interface ProgressServiceOptions {
   changes: ChangeStore;
   links: LinkStore;
   repositories: Pick<MeshRepositories, 'current'>;
+  /** Health of what a merged change has moved; `null`: no gate watches it. */
+  gateOf(
+    change: ChangeRecord,
+    reached: Record<string, string>,
+    policy: MeshPolicy,
+  ): Promise<HealthGate | null>;
   now?: () => Date;
 }
 
@@ -73,7 +81,7 @@ export class ProgressService {
   }
 
   async of(change: ChangeRecord): Promise<ChangeProgress> {
-    const { views, links, repositories } = this.#options;
+    const { views, links, repositories, gateOf } = this.#options;
     const built = await views.get(change.mesh);
     const argocd = argocdOf(built);
     const reached = await links.get(change.id);
@@ -101,7 +109,11 @@ export class ProgressService {
       now: this.#now().toISOString(),
     });
     await links.add(change.id, newlyDone(progress, reached));
-    return progress;
+    const gate =
+      change.state === 'merged'
+        ? await gateOf(change, reached, built.policy)
+        : null;
+    return gate ? { ...progress, gate } : progress;
   }
 }
 

@@ -14,7 +14,7 @@ export const HealthGateNote = ({ gate }: { gate: HealthGate }) => (
     <h5 className={styles.heading}>{titles[gate.state]}</h5>
     <ul className={styles.measures}>
       {gate.measures.map(measure => (
-        <li key={measure.name}>{measure.reason}</li>
+        <li key={measure.reason}>{measure.reason}</li>
       ))}
     </ul>
   </section>

@@ -1,0 +1,3 @@
+export * from './GateService';
+export * from './GateStore';
+export * from './HealthStatuses';
