@@ -26,6 +26,18 @@ describe('readMeshConfig', () => {
     });
   });
 
+  it('fills in what a Prometheus is asked by', () => {
+    const prometheus = { url: 'http://prometheus.istio-system:9090' };
+    const { meshes } = read({
+      meshes: { main: { repository, clusters: { prod: { prometheus } } } },
+    });
+    expect(meshes[0].clusters[0].prometheus).toEqual({
+      ...prometheus,
+      matchers: {},
+      labels: { namespace: 'namespace', pod: 'pod' },
+    });
+  });
+
   it('has no meshes without the section', () => {
     expect(readMeshConfig(new ConfigReader({})).meshes).toEqual([]);
   });
@@ -90,6 +102,25 @@ describe('readMeshConfig', () => {
       'Argo CD in an unnamed cluster',
       { meshes: { main: { repository, argocd: { cluster: 'hub' } } } },
       'Configuration ambientMesh.meshes.main.argocd.cluster is not one of the clusters of the mesh: there are none.',
+    ],
+    [
+      'a label that would be more than a label',
+      {
+        meshes: {
+          main: {
+            repository,
+            clusters: {
+              prod: {
+                prometheus: {
+                  url: 'http://prometheus.test',
+                  labels: { pod: 'pod"} or vector(1)' },
+                },
+              },
+            },
+          },
+        },
+      },
+      'Configuration ambientMesh.meshes.main.clusters.prod.prometheus.labels.pod is not',
     ],
     [
       'a name that fits no URL',
