@@ -2,6 +2,7 @@ import {
   DeclaredMesh,
   ObservedMesh,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { FeedState } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { TestDatabaseId } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { createTestDatabases } from '../../__testUtils__/databases';
@@ -9,6 +10,7 @@ import { migrationsDirectory } from './applyMigrations';
 import { ChangeStore } from './ChangeStore';
 import { ClusterStore } from './ClusterStore';
 import { EventStore } from './EventStore';
+import { FeedStore } from './FeedStore';
 import { forgetMesh } from './forgetMesh';
 import { LeaseStore } from './LeaseStore';
 import { RepositoryContent, RepositoryStore } from './RepositoryStore';
@@ -105,8 +107,13 @@ describe.each(databases.eachSupportedId())(
         for (const each of [old, neighbour]) {
           await clusters.succeed(each, { at: at(1), content: observed(at(1)) });
         }
+        const feed = { resourceVersion: '7' } as FeedState;
+        await FeedStore.create({ knex }).save(old, { pods: feed });
         await forgetMesh(knex, { mesh: 'main', at: at(2), by: 'user:x/y' });
 
+        const feeds = FeedStore.create({ knex });
+        await feeds.save(old, { pods: feed });
+        expect(await feeds.load('main', 'prod')).toBeUndefined();
         expect(await clusters.content('main', 'prod')).toBeNull();
         expect(await clusters.content('other', 'prod')).not.toBeNull();
         expect(await leases.renew(lease)).toBe(false);

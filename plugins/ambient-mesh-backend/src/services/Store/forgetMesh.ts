@@ -52,12 +52,8 @@ export async function forgetMesh(
         commit: null,
         version: trx.raw('?? + 1', ['version']),
       });
-    for (const table of [
-      'cluster_feeds',
-      'gateways',
-      'gateway_shapes',
-      'gateway_indexes',
-    ]) {
+    // in the order in which `GatewayIndex` locks them
+    for (const table of ['gateway_indexes', 'gateway_shapes', 'gateways']) {
       await trx(table).where({ mesh }).delete();
     }
     await EventStore.create({ knex }).append(
