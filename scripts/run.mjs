@@ -12,7 +12,10 @@ const suites = {
   /** Speed, as ratios and counts: every file prints what it measured as JSON. */
   benchmarks: async tools => {
     const results = [];
-    for (const file of fs.readdirSync(path.join(root, 'benchmarks'))) {
+    const files = fs
+      .readdirSync(path.join(root, 'benchmarks'))
+      .filter(file => /^[^.]+\.mjs$/.test(file));
+    for (const file of files) {
       const args = [path.join('benchmarks', file)];
       results.push(await check(file, tools.node, args, tools.env));
     }

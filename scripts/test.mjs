@@ -158,6 +158,11 @@ await run(
         ),
         await unitTests({ tools, env }),
         ...(await clusterSteps({ tools, env })),
+        await nodeTests('a large cluster beside the Kubernetes plugin', {
+          tools,
+          env,
+          files: ['benchmarks/clusters.test.mjs'],
+        }),
         await nodeTests('npm start in trouble', {
           tools,
           env,

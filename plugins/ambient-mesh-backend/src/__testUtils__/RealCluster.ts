@@ -56,14 +56,13 @@ export class RealCluster {
       ],
       { maxBuffer: MAX_BUFFER },
     );
-    const child = this.kubectl(
+    await this.kubectl(
       ['apply', '--server-side', '--force-conflicts'],
       stdout
         .split(/^---$/m)
         .map(text => parse(text))
         .filter(Boolean),
     );
-    await child;
   }
 
   /** Requests in the name of a token. */
@@ -91,8 +90,8 @@ export class RealCluster {
   /** Kills the API server and starts it again after so many seconds. */
   async restartApiServer(seconds: number): Promise<void> {
     const scripts = resolve(
-      process.env.MESH_CLUSTER ??
-        resolve(__dirname, '../../../../../shared/cluster'),
+      resolve(__dirname, '../../../..'),
+      process.env.MESH_CLUSTER ?? '../shared/cluster',
     );
     await run(resolve(scripts, 'restart'), [
       ...['--dir', dirname(this.#kubeconfig)],

@@ -129,6 +129,16 @@ suite(
       return own(gateways);
     }
 
+    async function untilSources(
+      wanted: (sources: ObservedMesh['sources']) => boolean,
+    ): Promise<ObservedMesh['sources']> {
+      for (;;) {
+        const { sources } = await seen();
+        if (wanted(sources)) return sources;
+        await sleep(200);
+      }
+    }
+
     async function untilAll(state: string, revision: string): Promise<void> {
       for (;;) {
         const now = await rows();
@@ -187,6 +197,7 @@ suite(
         ...['delete', 'deployment', '-n', 'istio-system'],
         ...[`istiod-${A}`, `istiod-${B}`],
       ]);
+      await cluster.kubectl(['delete'], shippedRole());
     });
 
     it('shows no row in sync when it is not, through a roll, a killed API server and a lost history', async () => {
@@ -309,20 +320,15 @@ suite(
       // what is being watched stays open: rights are looked at when it begins
       await collector?.stop();
       collect('third');
-      for (;;) {
-        const { sources } = await seen();
-        if (sources.services?.reason === 'forbidden') {
-          expect(sources.gateways?.state).toBe('fresh');
-          break;
-        }
-        await sleep(200);
-      }
+      const cut = await untilSources(
+        ({ services }) => services?.reason === 'forbidden',
+      );
+      expect(cut.gateways?.state).toBe('fresh');
       await apply(...shippedRole());
-      for (;;) {
-        const { sources } = await seen();
-        if (sources.services?.state === 'fresh') break;
-        await sleep(200);
-      }
+      const back = await untilSources(
+        ({ services }) => services?.state === 'fresh',
+      );
+      expect(back.gateways?.state).toBe('fresh');
     });
 
     it('holds in the end what a fresh list gives', async () => {

@@ -1,0 +1,47 @@
+// What must hold beside @backstage/plugin-kubernetes-backend at 1,000 gateways:
+// ratios and counts of one run, no times.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { measure } from './clusters/measure.mjs';
+
+const GATEWAYS = 1000;
+
+describe('1,000 gateways in 200 namespaces, beside the Kubernetes plugin', () => {
+  let result;
+  before(async () => {
+    result = await measure({
+      size: { gateways: GATEWAYS, namespaces: 200, retired: 3 },
+      runs: 3,
+      seconds: 4,
+    });
+  });
+  after(() => process.stdout.write(`${JSON.stringify(result)}\n`));
+
+  const atMost = (value, limit) =>
+    assert.ok(value <= limit, `${value} is more than ${limit}`);
+
+  it('reads the cluster in a quarter of the time', () =>
+    atMost(result.ratios.wall, 0.25));
+
+  it('reads it with 40 requests, watches included', () =>
+    atMost(result.ours.requests, 40));
+
+  it('reads 1,000 objects of a kind with two requests', () => {
+    for (const [kind, lists] of Object.entries(result.ours.listsByKind)) {
+      // beside the gateways' own there are a few more of each kind
+      const objects = GATEWAYS + 10;
+      assert.ok(
+        lists <= 2 * Math.ceil(objects / 1000),
+        `${kind}: ${lists} requests`,
+      );
+    }
+  });
+
+  it('reads a third of the bytes', () => atMost(result.ratios.bytes, 1 / 3));
+
+  it('takes a third of the memory, above that of the idle portal', () =>
+    atMost(result.ratios.memoryAboveIdle, 1 / 3));
+
+  it('answers for the entity with a fortieth of the bytes', () =>
+    atMost(result.ratios.answer, 1 / 40));
+});
