@@ -231,6 +231,30 @@ describe('GithubScmProvider', () => {
     expect(commit?.parents).toContain(github.head('main'));
   });
 
+  it('does not commit again what a crash kept from being remembered', async () => {
+    const { github, provider, request } = start();
+    const pullRequest = await provider.openChange(request);
+    github.push('main', { 'istio/tags.yaml': '# new\nstable: 1-30-5\n' });
+    const renewal = {
+      ...request,
+      base: github.head('main'),
+      edits: [
+        {
+          file: 'istio/tags.yaml',
+          before: '# new\nstable: 1-30-5\n',
+          after: '# new\nstable: 1-31-1\n',
+        },
+      ],
+    };
+    const first = await provider.updateChange({ ...renewal, pullRequest });
+    const again = await provider.updateChange({
+      ...renewal,
+      pullRequest: await provider.getPullRequest({ ...request, number: 1 }),
+    });
+    expect(again.headCommit).toBe(first.headCommit);
+    expect(github.head(request.branch)).toBe(first.headCommit);
+  });
+
   it('reads files, and says which are not there', async () => {
     const { github, provider, request } = start();
     await expect(
