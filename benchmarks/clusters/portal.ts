@@ -31,6 +31,7 @@ import { ownTimes, timingFeatures } from './timing';
 /** Filled where Ambient Mesh is installed. */
 let parts: { client: MeshClusterClient; logger: LoggerService } | undefined;
 
+/** Megabytes; Linux only, as is forgetting a peak. */
 const memory = (field: string) =>
   Number(
     new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(
