@@ -56,11 +56,11 @@ export function registerPlanMeshUpgrade({
     action: async ({ input, credentials }) => {
       await authorizer.requireRead(credentials);
       const { to, strategy, cluster } = input;
-      const plan = await upgrades.plan(input.mesh ?? views.list()[0]?.name, {
-        to,
-        strategy,
-        ...(cluster && { cluster }),
-      });
+      const plan = await upgrades.plan(
+        input.mesh ?? views.list()[0]?.name,
+        { to, strategy, ...(cluster && { cluster }) },
+        await authorizer.visible(credentials),
+      );
       return {
         output: {
           steps: plan.steps.map(step => ({

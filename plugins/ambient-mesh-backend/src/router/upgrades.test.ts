@@ -41,6 +41,29 @@ describe('upgrades', () => {
     );
   });
 
+  it('names no gateway to whom it is not shown, and counts it all the same', async () => {
+    const moves = async (person: string) => {
+      const { body } = await mesh.get(
+        '/meshes/main/upgrades?to=1.31.1',
+        person,
+      );
+      return body.steps
+        .filter((each: { kind: string }) => each.kind === 'move-channel')
+        .map((each: { blastRadius: { gateways: []; restarts: number } }) => ({
+          named: each.blastRadius.gateways.length,
+          restarts: each.blastRadius.restarts,
+        }));
+    };
+    const all = await moves(PIA);
+    const narrow = await moves('user:default/narrow');
+    expect(narrow.map((each: { restarts: number }) => each.restarts)).toEqual(
+      all.map((each: { restarts: number }) => each.restarts),
+    );
+    const named = (list: Array<{ named: number }>) =>
+      list.reduce((sum, each) => sum + each.named, 0);
+    expect(named(all)).toBeGreaterThan(named(narrow));
+  });
+
   it.each([
     ['a version that is none', 'to=newest'],
     ['a strategy that is none', 'to=1.31.1&strategy=all'],

@@ -6,7 +6,7 @@ export function addUpgradeRoutes(
   router: MeshRouter,
   options: RouterOptions,
 ): void {
-  const { upgrades } = options;
+  const { authorizer, upgrades } = options;
 
   router.get('/meshes/:mesh/next-actions', async (request, response) => {
     const { mesh } = request.params;
@@ -32,13 +32,17 @@ export function addUpgradeRoutes(
         request,
         meta: { queryType: 'plan', mesh, ...request.query },
       },
-      () =>
-        upgrades.plan(mesh, {
-          to,
-          strategy,
-          ...(channels && { channels: channels.split(',') }),
-          ...(cluster && { cluster }),
-        }),
+      async credentials =>
+        upgrades.plan(
+          mesh,
+          {
+            to,
+            strategy,
+            ...(channels && { channels: channels.split(',') }),
+            ...(cluster && { cluster }),
+          },
+          await authorizer.visible(credentials),
+        ),
     );
     response.json(plan);
   });

@@ -18,6 +18,7 @@ const UNMERGED: Record<
 export function requestLinks({
   change,
   reached,
+  now,
 }: ProgressInput): ProgressLink[] {
   const { state, pullRequest, reason } = change;
   const at = (stage: ProgressLink['stage']) =>
@@ -46,6 +47,11 @@ export function requestLinks({
         };
   return [
     opened,
-    { ...merged, stage: 'merged', cluster: '', at: at('merged') },
+    {
+      ...merged,
+      stage: 'merged',
+      cluster: '',
+      at: at('merged') ?? (state === 'merged' ? now : null),
+    },
   ];
 }

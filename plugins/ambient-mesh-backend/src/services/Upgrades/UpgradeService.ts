@@ -10,9 +10,11 @@ import {
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import semver from 'semver';
 import { HoldStore } from '../Holds';
+import { GatewayDecision } from '../../permissions';
 import { MeshViews } from '../MeshViews';
 import { ArrivalStore } from './ArrivalStore';
 import { newArrivals } from './newArrivals';
+import { visiblePlan } from './visiblePlan';
 
 export interface UpgradeServiceOptions {
   views: MeshViews;
@@ -36,14 +38,23 @@ export class UpgradeService {
     return new UpgradeService(options);
   }
 
-  /** @throws InputError for a version that is none */
-  async plan(mesh: string, target: UpgradeTarget): Promise<UpgradePlan> {
+  /**
+   * @param decision - which gateways the caller may see
+   * @throws InputError for a version that is none
+   */
+  async plan(
+    mesh: string,
+    target: UpgradeTarget,
+    decision: Pick<GatewayDecision, 'allows'>,
+  ): Promise<UpgradePlan> {
     if (!semver.valid(target.to)) {
       throw new InputError(
         `"${target.to}" is no version; write all three parts, such as 1.31.1.`,
       );
     }
-    return planUpgrade({ ...(await this.#facts(mesh)), target });
+    const plan = planUpgrade({ ...(await this.#facts(mesh)), target });
+    const { view } = await this.#options.views.get(mesh);
+    return visiblePlan(plan, view, decision);
   }
 
   /** The most urgent first. */
