@@ -56,7 +56,7 @@ describe('readObservedMesh', () => {
     let expired = false;
     api.answer(GATEWAYS, () => {
       const { query } = api.requests.at(-1)!;
-      expect(query.get('limit')).toBe('500');
+      expect(query.get('limit')).toBe('1000');
       const gateway = (name: string) => ({
         metadata: { namespace: 'shop', name },
         spec: { gatewayClassName: 'istio-waypoint' },
