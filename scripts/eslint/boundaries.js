@@ -13,6 +13,7 @@ const allowed = {
   'ambient-mesh-backend': node,
   'scaffolder-backend-module-ambient-mesh': node,
   'catalog-backend-module-ambient-mesh': node,
+  'search-backend-module-ambient-mesh': node,
   cli: node,
   sandbox: [],
 };
@@ -25,6 +26,7 @@ const everyPlugin = [
   'scaffolder-backend-module-ambient-mesh',
   'scaffolder-module-ambient-mesh',
   'catalog-backend-module-ambient-mesh',
+  'search-backend-module-ambient-mesh',
 ];
 
 /** Node's own modules, which the isomorphic package must not import. */

@@ -52,6 +52,9 @@ backend.add(
 backend.add(
   import('@ambient-mesh/backstage-plugin-catalog-backend-module-ambient-mesh'),
 );
+backend.add(
+  import('@ambient-mesh/backstage-plugin-search-backend-module-ambient-mesh'),
+);
 
 // a portal that is half there would look alive
 backend.start().catch(() => process.exit(1));

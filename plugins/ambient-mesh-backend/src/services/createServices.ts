@@ -1,3 +1,4 @@
+import { parseGatewayRef } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import {
   GiteaScmProvider,
   GithubScmProvider,
@@ -27,11 +28,7 @@ import { SignalsService } from '@backstage/plugin-signals-node';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { AmbientMeshConfig, MeshConfig } from '../config';
-import {
-  GatewayResource,
-  MeshAuthorizer,
-  parseGatewayRef,
-} from '../permissions';
+import { GatewayResource, MeshAuthorizer } from '../permissions';
 import { Announcer } from './Announcements';
 import { loadCalendar, LoadedCalendar } from './Calendar';
 import {
@@ -165,10 +162,21 @@ export async function createServices(
     permissions,
     permissionsRegistry,
   });
+  const held = HoldStore.create({ knex });
+  const upgrades = UpgradeService.create({
+    views,
+    calendar,
+    arrivals: ArrivalStore.create({ knex }),
+    holds: held,
+  });
   const planner = createChangePlanner({
     calendar,
-    observedOf: async ({ name }) =>
-      [...(await views.get(name)).observed.values()].filter(hasFreshPart),
+    factsOf: async ({ name }) => ({
+      ...(await upgrades.knownOf(name)),
+      observed: [...(await views.get(name)).observed.values()].filter(
+        hasFreshPart,
+      ),
+    }),
   });
   const integrations = ScmIntegrations.fromConfig(options.rootConfig);
   options.providers.push(
@@ -197,13 +205,6 @@ export async function createServices(
     authority: ChangeAuthority.create({ authorizer }),
     authorizer,
     worker,
-  });
-  const held = HoldStore.create({ knex });
-  const upgrades = UpgradeService.create({
-    views,
-    calendar,
-    arrivals: ArrivalStore.create({ knex }),
-    holds: held,
   });
   const links = LinkStore.create({ knex });
   const gates = GateService.create({

@@ -116,7 +116,7 @@ export class Announcer {
         title: announcement.title,
         description: announcement.description,
         severity: announcement.severity,
-        link: `/ambient-mesh/changes?mesh=${encodeURIComponent(change.mesh)}`,
+        link: `/mesh/changes?mesh=${encodeURIComponent(change.mesh)}`,
         topic: TOPIC,
         scope: change.id,
       },

@@ -204,7 +204,7 @@ describe('HealthStatuses', () => {
           context: HEALTH_CHECK,
           state: said,
           description: expect.stringContaining(description),
-          target_url: 'https://portal.test/ambient-mesh/changes?mesh=main',
+          target_url: 'https://portal.test/mesh/changes?mesh=main',
         },
       ]);
     },

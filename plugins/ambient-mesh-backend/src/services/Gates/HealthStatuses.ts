@@ -110,9 +110,7 @@ export class HealthStatuses {
         ...status,
         context: HEALTH_CHECK,
         ...(appUrl && {
-          url: `${appUrl}/ambient-mesh/changes?mesh=${encodeURIComponent(
-            mesh.name,
-          )}`,
+          url: `${appUrl}/mesh/changes?mesh=${encodeURIComponent(mesh.name)}`,
         }),
       });
     } catch (error) {

@@ -1,0 +1,3 @@
+export * from './MeshCollatorFactory';
+export * from './gatewayDocuments';
+export * from './meshDocuments';
