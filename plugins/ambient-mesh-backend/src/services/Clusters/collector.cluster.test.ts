@@ -200,6 +200,15 @@ suite(
       await cluster.kubectl(['delete'], shippedRole());
     });
 
+    it('reads every kind with the ClusterRole that is shipped', async () => {
+      const { sources } = await seen();
+      const unread = Object.entries(sources).filter(
+        ([, { state }]) => state !== 'fresh',
+      );
+      expect(unread).toEqual([]);
+      expect(Object.keys(sources)).toHaveLength(13);
+    });
+
     it('shows no row in sync when it is not, through a roll, a killed API server and a lost history', async () => {
       /** First moment at which a row was in sync with the new revision. */
       const arrived = new Map<string, number>();
