@@ -58,7 +58,7 @@ async function clusterSteps({ tools, env }) {
   return [
     await suite(
       'tests on the real cluster',
-      '^(?!.*src/conformance/).*\\.(cluster|conformance)\\.test\\.',
+      '^(?!.*src/(conformance/|upgrade\\.cluster)).*\\.(cluster|conformance)\\.test\\.',
       {},
     ),
     // this one begins with the first sync, so its cluster must be untouched
@@ -67,6 +67,16 @@ async function clusterSteps({ tools, env }) {
       'src/conformance/.*\\.test\\.',
       fresh,
     ),
+    // this one installs another mesh, so it has a cluster of its own
+    ...(env.MESH_TEST_UPGRADE_ENV
+      ? [
+          await suite(
+            'an upgrade on a real cluster',
+            'src/upgrade\\.cluster',
+            {},
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -1,22 +1,26 @@
-import {
-  ObservedMesh,
-  ReleaseCalendar,
-} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { ReleaseCalendar } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import {
   createChangeSet,
+  CreateChangeSetOptions,
   readCommitOf,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { MeshConfig } from '../../config';
 import { ChangePlanner } from './ChangePlanner';
 
+/** What is known beside the repository: clusters, and what people said. */
+export type PlanningFacts = Pick<
+  CreateChangeSetOptions,
+  'observed' | 'clusters' | 'arrivals' | 'holds' | 'kubernetes'
+>;
+
 /** The product's own planner. */
 export function createChangePlanner(options: {
   calendar: ReleaseCalendar;
-  /** What the clusters say, so that nothing in use is removed. */
-  observedOf: (mesh: MeshConfig) => Promise<ObservedMesh[]>;
+  /** So that nothing in use is removed, and no step comes too early. */
+  factsOf: (mesh: MeshConfig) => Promise<PlanningFacts>;
   now?: () => Date;
 }): ChangePlanner {
-  const { calendar, observedOf, now = () => new Date() } = options;
+  const { calendar, factsOf, now = () => new Date() } = options;
   return {
     plan: async ({ mesh, repository, operations, waivers }) => {
       const { snapshot, content, directory } = repository;
@@ -30,7 +34,7 @@ export function createChangePlanner(options: {
         now: now().toISOString(),
         ...(mesh.repository.path && { path: mesh.repository.path }),
         repositoryUrl: mesh.repository.url,
-        observed: await observedOf(mesh),
+        ...(await factsOf(mesh)),
         readCommit: readCommitOf(directory),
       });
     },

@@ -76,9 +76,31 @@ export class UpgradeService {
     await arrivals.put(mesh, changes.put);
   }
 
+  /** What is known of a mesh beside its repository. */
+  async knownOf(
+    mesh: string,
+  ): Promise<
+    Required<
+      Pick<PlanOptions, 'clusters' | 'arrivals' | 'holds' | 'kubernetes'>
+    >
+  > {
+    const { views, arrivals, holds } = this.#options;
+    const { view, observed } = await views.get(mesh);
+    return {
+      clusters: view.clusters,
+      holds: await holds.list(mesh, this.#now().toISOString()),
+      arrivals: await arrivals.list(mesh),
+      kubernetes: Object.fromEntries(
+        [...observed].flatMap(([cluster, { kubernetesVersion }]) =>
+          kubernetesVersion ? [[cluster, kubernetesVersion]] : [],
+        ),
+      ),
+    };
+  }
+
   async #facts(mesh: string): Promise<PlanOptions> {
-    const { views, calendar, arrivals, holds } = this.#options;
-    const { view, declared, policy, observed } = await views.get(mesh);
+    const { views, calendar } = this.#options;
+    const { view, declared, policy } = await views.get(mesh);
     if (!declared) {
       throw new ServiceUnavailableError(
         `The repository of mesh ${mesh} was not read yet (${
@@ -86,21 +108,13 @@ export class UpgradeService {
         }); nothing can be planned. See the sources on the Mesh page.`,
       );
     }
-    const now = this.#now().toISOString();
     return {
+      ...(await this.knownOf(mesh)),
       readout: view.readout,
       declared,
-      clusters: view.clusters,
       policy,
       calendar,
-      holds: await holds.list(mesh, now),
-      arrivals: await arrivals.list(mesh),
-      kubernetes: Object.fromEntries(
-        [...observed].flatMap(([cluster, { kubernetesVersion }]) =>
-          kubernetesVersion ? [[cluster, kubernetesVersion]] : [],
-        ),
-      ),
-      now,
+      now: this.#now().toISOString(),
     };
   }
 }
