@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { AmbientMeshApi } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ambientMeshApiRef } from '../api';
+import { useMeshSignals } from './useMeshSignals';
 
 const clients = new WeakMap<AmbientMeshApi, QueryClient>();
 
@@ -24,8 +25,10 @@ function clientFor(api: AmbientMeshApi): QueryClient {
 }
 
 /** Holds what the backend answered, for all pages of the plugin. */
-export const MeshQueryProvider = (props: { children: ReactNode }) => (
-  <QueryClientProvider client={clientFor(useApi(ambientMeshApiRef))}>
-    {props.children}
-  </QueryClientProvider>
-);
+export const MeshQueryProvider = (props: { children: ReactNode }) => {
+  const client = clientFor(useApi(ambientMeshApiRef));
+  useMeshSignals(client);
+  return (
+    <QueryClientProvider client={client}>{props.children}</QueryClientProvider>
+  );
+};
