@@ -3,8 +3,9 @@ import { describeDuration } from './describeDuration';
 describe('describeDuration', () => {
   it.each([
     ['PT45S', '45 seconds'],
-    ['PT200S', '3 minutes, 20 seconds'],
-    ['PT3725S', '1 hour, 2 minutes'],
+    ['PT119S', '1 minute, 59 seconds'],
+    ['PT200S', '4 minutes'],
+    ['PT3725S', '1 hour, 3 minutes'],
     ['P7D', '1 week'],
     ['PT0S', 'no time'],
     ['soon', 'soon'],

@@ -1,14 +1,22 @@
 import { ChangeProgress } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { useChangeProgress } from '../../query';
+import { Chip } from '../Chip';
 import { Loaded } from '../Loaded';
 import { HealthGateNote } from './HealthGateNote';
 import { ProgressChain } from './ProgressChain';
+import { progressStates } from './progressStates';
 import styles from './ChangeProgress.module.css';
 
 const Chains = ({ progress }: { progress: ChangeProgress }) => {
   const places = [...new Set(progress.links.map(link => link.cluster))];
+  const { icon, label, tone } = progressStates[progress.state];
   return (
     <div className={styles.chains}>
+      <div>
+        <Chip tone={tone} icon={icon}>
+          {label}
+        </Chip>
+      </div>
       {places.map(place => (
         <ProgressChain
           key={place}

@@ -57,6 +57,7 @@ describe('ChangesPage', () => {
       name: 'ambient-cluster',
     });
     expect(chain).toHaveTextContent('2 of 5 gateways run 1.31.1.');
+    expect(screen.getByText('Under way')).toBeVisible();
     expect(await screen.findByText(/would point to nothing/)).toBeVisible();
     expect(screen.getByText(/aaaaaaaa, then ffffffff/)).toBeVisible();
     expect(

@@ -1,4 +1,5 @@
-import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
+import { useState } from 'react';
+import { Button, Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
 import { useMeshLinks } from '../../links';
 import { useNextActions } from '../../query';
 import { Loaded } from '../Loaded';
@@ -7,13 +8,17 @@ import styles from './NextActions.module.css';
 
 interface NextActionsCardProps {
   mesh: string;
-  /** Shows so many, and leads to the others; default all. */
-  limit?: number;
+  /** Shows so many, and where the others are. */
+  limit: number;
+  /** Unfolds the others here; default: leads to the page that does. */
+  unfolds?: boolean;
 }
 
 /** What comes next, the most urgent first. */
-export const NextActionsCard = ({ mesh, limit }: NextActionsCardProps) => {
+export const NextActionsCard = (props: NextActionsCardProps) => {
+  const { mesh, limit, unfolds } = props;
   const { page } = useMeshLinks();
+  const [isOpen, setOpen] = useState(false);
   return (
     <Card>
       <CardHeader>
@@ -24,7 +29,7 @@ export const NextActionsCard = ({ mesh, limit }: NextActionsCardProps) => {
       <CardBody>
         <Loaded query={useNextActions(mesh)} what="the next actions">
           {actions => {
-            const more = actions.length - (limit ?? actions.length);
+            const more = isOpen ? 0 : actions.length - limit;
             return (
               <>
                 {actions.length === 0 && (
@@ -34,15 +39,26 @@ export const NextActionsCard = ({ mesh, limit }: NextActionsCardProps) => {
                   </p>
                 )}
                 <ul className={styles.rows} aria-label="Next actions">
-                  {actions.slice(0, limit).map(action => (
-                    <NextActionRow
-                      key={action.id}
-                      mesh={mesh}
-                      action={action}
-                    />
-                  ))}
+                  {actions
+                    .slice(0, actions.length - Math.max(more, 0))
+                    .map(action => (
+                      <NextActionRow
+                        key={action.id}
+                        mesh={mesh}
+                        action={action}
+                      />
+                    ))}
                 </ul>
-                {more > 0 && page !== undefined && (
+                {more > 0 && unfolds && (
+                  <Button
+                    size="small"
+                    variant="tertiary"
+                    onPress={() => setOpen(true)}
+                  >
+                    Show {more} more
+                  </Button>
+                )}
+                {more > 0 && !unfolds && page !== undefined && (
                   <p className={styles.more}>
                     <Link
                       href={`${page}/upgrades?${new URLSearchParams({ mesh })}`}

@@ -25,7 +25,11 @@ export const StepRow = ({ mesh, number, step }: StepRowProps) => {
   });
   const { tone, icon, label } = stepStates[step.state];
   const { restarts } = step.blastRadius;
-  const obstacles = step.checks.filter(check => check.state !== 'passed');
+  // what stands in the way of a step that comes later is among its details
+  const obstacles =
+    step.state === 'done' || step.state === 'later'
+      ? []
+      : step.checks.filter(check => check.state !== 'passed');
   const filled = templateOf(mesh, step.operations);
   return (
     <li className={styles.step} data-state={step.state}>
@@ -35,12 +39,11 @@ export const StepRow = ({ mesh, number, step }: StepRowProps) => {
       <div className={styles.what}>
         <span className={styles.title}>{step.title}</span>
         <span className={styles.note}>{step.reason}</span>
-        {step.state !== 'done' &&
-          obstacles.map(check => (
-            <span key={check.id} className={styles.obstacle}>
-              {check.reason}
-            </span>
-          ))}
+        {obstacles.map(check => (
+          <span key={check.id} className={styles.obstacle}>
+            {check.reason}
+          </span>
+        ))}
         <StepDetails step={step} />
       </div>
       <dl className={styles.facts}>

@@ -109,6 +109,58 @@ describe('UpgradesPage', () => {
     expect(screen.queryByRole('link', { name: /Begin: Retire/ })).toBeNull();
   });
 
+  it('shows the first next actions, and the others when asked', async () => {
+    const user = userEvent.setup();
+    renderMesh({
+      path: '/mesh/upgrades',
+      api: fakeMeshApi({
+        ...base,
+        listNextActions: async () =>
+          Array.from({ length: 7 }, (_, index) =>
+            anAction({ id: `a${index}`, title: `Action ${index}` }),
+          ),
+      }),
+    });
+    const actions = () =>
+      within(screen.getByRole('list', { name: 'Next actions' })).getAllByRole(
+        'listitem',
+      );
+    const more = await screen.findByRole('button', { name: 'Show 2 more' });
+    expect(actions()).toHaveLength(5);
+    await user.click(more);
+    expect(actions()).toHaveLength(7);
+    expect(more).not.toBeInTheDocument();
+  });
+
+  it('keeps what stands in the way of a later step among its details', async () => {
+    const reason = 'Channel default points to it.';
+    renderMesh({
+      path,
+      api: fakeMeshApi({
+        ...base,
+        planUpgrade: async () =>
+          aPlan({
+            steps: [
+              aStep({
+                state: 'later',
+                checks: [
+                  {
+                    id: 'nothing-refers',
+                    title: 'Unused',
+                    state: 'failed',
+                    reason,
+                  },
+                ],
+              }),
+            ],
+          }),
+      }),
+    });
+    const list = await screen.findByRole('list', { name: 'Steps' });
+    expect(within(list).queryByText(reason)).toBeNull();
+    expect(list).toHaveTextContent(`Unused does not hold: ${reason}`);
+  });
+
   it('stores what an owner says, and shows the refusal of what is not allowed', async () => {
     const held: OwnerHold[] = [];
     const user = userEvent.setup();

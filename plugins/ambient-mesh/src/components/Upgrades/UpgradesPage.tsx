@@ -12,6 +12,9 @@ import { PlanView } from './PlanView';
 import { TargetForm } from './TargetForm';
 import { useUpgradeTarget } from './useUpgradeTarget';
 
+/** Next actions that are shown at first; the plan should stay in sight. */
+const FIRST_ACTIONS = 5;
+
 const Plan = (props: { mesh: string; target: UpgradeTarget }) => (
   <Loaded query={useUpgradePlan(props.mesh, props.target)} what="the plan">
     {plan => <PlanView mesh={props.mesh} plan={plan} />}
@@ -49,7 +52,7 @@ const Upgrades = ({ mesh }: { mesh: string }) => (
   <Loaded query={useMesh(mesh)} what="the mesh">
     {view => (
       <>
-        <NextActionsCard mesh={mesh} />
+        <NextActionsCard mesh={mesh} limit={FIRST_ACTIONS} unfolds />
         <Planner view={view} />
         <HoldsCard mesh={mesh} />
       </>

@@ -4,6 +4,7 @@ import {
   VersionSupport,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { describeSupport } from '../../components';
+import { FoldedList } from './FoldedList';
 import styles from './MeshPlanPreview.module.css';
 
 interface ConsequencesProps {
@@ -14,8 +15,14 @@ interface ConsequencesProps {
 
 type AffectedGateway = BlastRadius['gateways'][number];
 
-function gatewayText(gateway: AffectedGateway, support: VersionSupport[]) {
+function gatewayText(
+  gateway: AffectedGateway,
+  { support, removed }: { support: VersionSupport[]; removed: boolean },
+) {
   const { from, to, restarts } = gateway;
+  if (to === null && !removed) {
+    return `is left without a control plane, ran ${from ?? 'none before'}`;
+  }
   if (to === null) {
     return from === null ? 'does not run' : `goes away, ran ${from}`;
   }
@@ -57,30 +64,37 @@ function summary({ gateways, restarts, nodes, owners }: BlastRadius): string {
 /** What becomes different, and what that touches. */
 export const Consequences = (props: ConsequencesProps) => {
   const { differences, blastRadius, support } = props;
+  const isRemoved = ({ namespace, name, cluster }: AffectedGateway) =>
+    differences.some(
+      each =>
+        each.after === null &&
+        each.cluster === cluster &&
+        each.what === `gateway ${namespace}/${name}`,
+    );
   return (
     <>
-      <ul className={styles.list}>
+      <FoldedList what="changes">
         {differences.map(difference => (
           <li key={`${difference.cluster} ${difference.what}`}>
             <strong>{difference.what}</strong> {differenceText(difference)}{' '}
             <span className={styles.quiet}>{difference.cluster}</span>
           </li>
         ))}
-      </ul>
+      </FoldedList>
       <h4 className={styles.heading}>What it touches</h4>
       <p className={styles.paragraph}>{summary(blastRadius)}</p>
       {blastRadius.gateways.length > 0 && (
-        <ul className={styles.list}>
+        <FoldedList what="gateways">
           {blastRadius.gateways.map(gateway => (
             <li key={`${gateway.cluster} ${gateway.namespace}/${gateway.name}`}>
               <strong>
                 {gateway.namespace}/{gateway.name}
               </strong>{' '}
-              {gatewayText(gateway, support)}{' '}
+              {gatewayText(gateway, { support, removed: isRemoved(gateway) })}{' '}
               <span className={styles.quiet}>{gateway.cluster}</span>
             </li>
           ))}
-        </ul>
+        </FoldedList>
       )}
     </>
   );

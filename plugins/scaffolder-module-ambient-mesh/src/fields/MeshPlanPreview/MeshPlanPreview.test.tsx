@@ -319,6 +319,41 @@ describe('MeshPlanPreview', () => {
     expect(plan).toHaveBeenCalledWith('ambient', { operations });
   });
 
+  it('tells a gateway that loses its control plane from one that goes, and folds many', async () => {
+    const gateway = aChangeSet().blastRadius.gateways[0];
+    renderPlan(
+      aPlan({
+        changeSet: aChangeSet({
+          differences: [
+            {
+              what: 'gateway bookinfo/w0',
+              cluster: gateway.cluster,
+              before: 'stable',
+              after: null,
+            },
+          ],
+          blastRadius: {
+            ...aChangeSet().blastRadius,
+            gateways: Array.from({ length: 10 }, (_, index) => ({
+              ...gateway,
+              name: `w${index}`,
+              to: null,
+            })),
+          },
+        }),
+      }),
+    );
+    const plan = await screen.findByRole('region', { name: 'Plan' });
+    expect(plan).toHaveTextContent('bookinfo/w0 goes away, ran 1.30.4');
+    expect(plan).toHaveTextContent(
+      'bookinfo/w1 is left without a control plane, ran 1.30.4',
+    );
+    expect(screen.getByText('bookinfo/w7')).toBeVisible();
+    expect(screen.getByText('bookinfo/w8')).not.toBeVisible();
+    await userEvent.click(screen.getByText('2 more gateways'));
+    expect(screen.getByText('bookinfo/w8')).toBeVisible();
+  });
+
   it('waits for the operations of a field', async () => {
     renderForm({
       fields,
