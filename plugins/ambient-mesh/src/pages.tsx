@@ -4,6 +4,7 @@ import { ChangesPage } from './components/Changes';
 import { EntityMeshCard, EntityMeshContent } from './components/Entity';
 import { FindingsPage } from './components/Findings';
 import { GatewaysPage } from './components/Gateways';
+import { HomeWidget } from './components/Home';
 import { OverviewPage } from './components/Overview';
 import { UpgradesPage } from './components/Upgrades';
 import { createMeshLinks, MeshLinksContext } from './links';
@@ -64,5 +65,11 @@ export const EntityContent = () => (
 export const EntityCard = () => (
   <Shell>
     <EntityMeshCard />
+  </Shell>
+);
+
+export const Home = () => (
+  <Shell>
+    <HomeWidget />
   </Shell>
 );

@@ -10,6 +10,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { RiMindMap } from '@remixicon/react';
 import {
   AmbientMeshClient,
@@ -115,9 +116,19 @@ const entityCard = EntityCardBlueprint.make({
   },
 });
 
+const homeWidget = HomePageWidgetBlueprint.make({
+  params: {
+    name: 'AmbientMesh',
+    title: 'Mesh',
+    description: 'What comes next in the meshes, and what is wrong with them',
+    layout: { width: { minColumns: 4 }, height: { minRows: 4 } },
+    components: () => import('./pages').then(m => ({ Content: m.Home })),
+  },
+});
+
 /**
- * Ambient Mesh: the *Mesh* page, the *Mesh* tab and card of entities, and the
- * API of the backend.
+ * Ambient Mesh: the *Mesh* page, the *Mesh* tab and card of entities, a widget
+ * of the home page, and the API of the backend.
  *
  * @public
  */
@@ -138,5 +149,6 @@ export const ambientMeshPlugin = createFrontendPlugin({
     findings,
     entityContent,
     entityCard,
+    homeWidget,
   ],
 });

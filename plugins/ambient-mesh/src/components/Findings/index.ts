@@ -1,3 +1,4 @@
+export * from './FindingCounts';
 export * from './FindingList';
 export * from './FindingsPage';
 export * from './severities';

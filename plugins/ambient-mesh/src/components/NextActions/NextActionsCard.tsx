@@ -3,7 +3,7 @@ import { Button, Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
 import { useMeshLinks } from '../../links';
 import { useNextActions } from '../../query';
 import { Loaded } from '../Loaded';
-import { NextActionRow } from './NextActionRow';
+import { NextActionList } from './NextActionList';
 import styles from './NextActions.module.css';
 
 interface NextActionsCardProps {
@@ -32,23 +32,10 @@ export const NextActionsCard = (props: NextActionsCardProps) => {
             const more = isOpen ? 0 : actions.length - limit;
             return (
               <>
-                {actions.length === 0 && (
-                  <p className={styles.quiet}>
-                    Nothing: every version is supported, and every channel is
-                    where the policy wants it.
-                  </p>
-                )}
-                <ul className={styles.rows} aria-label="Next actions">
-                  {actions
-                    .slice(0, actions.length - Math.max(more, 0))
-                    .map(action => (
-                      <NextActionRow
-                        key={action.id}
-                        mesh={mesh}
-                        action={action}
-                      />
-                    ))}
-                </ul>
+                <NextActionList
+                  mesh={mesh}
+                  actions={actions.slice(0, actions.length - Math.max(more, 0))}
+                />
                 {more > 0 && unfolds && (
                   <Button
                     size="small"

@@ -1,1 +1,2 @@
+export * from './NextActionList';
 export * from './NextActionsCard';

@@ -1,11 +1,7 @@
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
-import {
-  MeshView,
-  Severity,
-} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { MeshView } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { useMeshLinks } from '../../links';
-import { Chip } from '../Chip';
-import { severities } from '../Findings';
+import { FindingCounts } from '../Findings';
 import styles from './Overview.module.css';
 
 /** How many findings there are, and how much of Git was understood. */
@@ -21,30 +17,7 @@ export const FindingsCard = ({ view }: { view: MeshView }) => {
         </Text>
       </CardHeader>
       <CardBody>
-        {findings.length === 0 && (
-          <p className={styles.quiet}>
-            Every rule that could be checked holds.
-          </p>
-        )}
-        <ul className={styles.counts}>
-          {(Object.keys(severities) as Severity[]).map(severity => {
-            const count = findings.filter(
-              finding => finding.severity === severity,
-            ).length;
-            if (count === 0) {
-              return null;
-            }
-            const { tone, icon, plural, label } = severities[severity];
-            return (
-              <li key={severity}>
-                <Chip tone={tone} icon={icon}>
-                  {count}{' '}
-                  {count === 1 ? label.toLocaleLowerCase('en-US') : plural}
-                </Chip>
-              </li>
-            );
-          })}
-        </ul>
+        <FindingCounts findings={findings} />
         {page !== undefined && findings.length > 0 && (
           <p className={styles.paragraph}>
             <Link
