@@ -48,7 +48,8 @@ const suites = {
       },
       patterns: [
         '--testPathPatterns',
-        '\\.(property|fuzz)\\.test\\.',
+        // every file that counts its runs by MESH_FUZZ_RUNS
+        '(\\.(property|fuzz)|/(parseFast|resolveOwners|resolveGateway))\\.test\\.',
         '--testTimeout=3600000',
       ],
     }),

@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { MeshConfig } from '../../config';
 import { MeshRepositories, MeshRepositoryState } from '../Repositories';
 import { ChangeRecord, ChangeStore, ChangeUpdate } from '../Store';
+import { answerFor } from './answerFor';
 import { blobsOf } from './blobsOf';
 import { changeKey } from './changeKey';
 import { ChangePlanner } from './ChangePlanner';
@@ -153,7 +154,7 @@ export class ChangeWorker {
         mesh,
         `The Git host did not carry it out: ${error.message} Mend that and request the change again.`,
       );
-      throw error;
+      throw answerFor(error);
     }
   }
 
