@@ -18,6 +18,8 @@ const NEEDED = new Set([
 export interface RetirementProof {
   /** One sentence each; empty and nothing unknown: it may go. */
   references: string[];
+  /** Those of `references` that clusters still show, whatever Git says. */
+  inClusters: string[];
   unknown: string[];
 }
 
@@ -53,17 +55,21 @@ export class References {
    * revision of the same name is another one, if that cluster declares it.
    */
   proof(revision: string, of: string[]): RetirementProof {
-    const references = this.clusters.flatMap(cluster => {
+    const inGit: string[] = [];
+    const inClusters: string[] = [];
+    for (const cluster of this.clusters) {
       const key = keyOf(cluster, revision);
-      if (of.includes(cluster)) {
-        return [
-          ...(this.#inGit.get(key) ?? []),
-          ...(this.#inClusters.get(key) ?? []),
-        ];
+      const own = of.includes(cluster);
+      if (own) inGit.push(...(this.#inGit.get(key) ?? []));
+      if (own || !this.#declared.has(key)) {
+        inClusters.push(...(this.#inClusters.get(key) ?? []));
       }
-      return this.#declared.has(key) ? [] : this.#inClusters.get(key) ?? [];
-    });
-    return { references: [...new Set(references)], unknown: this.#unknown };
+    }
+    return {
+      references: [...new Set([...inGit, ...inClusters])],
+      inClusters: [...new Set(inClusters)],
+      unknown: this.#unknown,
+    };
   }
 
   #readGit(readout: Readout, declared: DeclaredMesh): void {

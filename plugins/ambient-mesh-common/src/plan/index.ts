@@ -6,3 +6,4 @@ export * from './exposure';
 export * from './planUpgrade';
 export type { RetirementProof } from './References';
 export * from './retirementProof';
+export * from './someOf';

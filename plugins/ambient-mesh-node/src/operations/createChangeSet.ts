@@ -21,6 +21,7 @@ import { OperationOutcome, ReadCommit } from './OperationContext';
 import { keepBehaviour, takeOverBehaviour } from './keepBehaviour';
 import { nextUpgradeStep } from './nextUpgradeStep';
 import { readObjects } from './readObjects';
+import { retirementFindings } from './retirementFindings';
 import { unifiedDiff } from './unifiedDiff';
 import { upgradeOutcome } from './upgradeOutcome';
 import { UpgradeSituation, upgradePlanOf } from './upgradePlanOf';
@@ -47,7 +48,7 @@ export interface CreateChangeSetOptions extends UpgradeSituation {
   path?: string;
   /** The repository's address, so that Applications that name it are followed. */
   repositoryUrl?: string;
-  /** What clusters say, so that rules can prove that nothing is in use. */
+  /** What clusters say, for the rules that compare. */
   observed?: ObservedMesh[];
   /** Reads what a commit changed; needed for `revert` only. */
   readCommit?: ReadCommit;
@@ -130,10 +131,19 @@ export async function createChangeSet(
   }
   folder.assertInside(edits);
   const rows = differences(before, state);
-  const { introduced, resolved } = findingsDelta(
-    before.findings,
-    state.findings,
-  );
+  const delta = findingsDelta(before.findings, state.findings);
+  // The plan of an upgrade proves its retirements by itself.
+  const proven = operations.every(({ kind }) => kind === 'upgrade');
+  const introduced = [
+    ...delta.introduced,
+    ...(options.clusters && !proven
+      ? retirementFindings({
+          before,
+          after: state,
+          clusters: options.clusters,
+        })
+      : []),
+  ];
   const steps = outcomes.flatMap(outcome => outcome.steps ?? []);
   const notes = outcomes.flatMap(outcome => outcome.notes ?? []);
   const judged = applyWaivers(introduced, options.waivers ?? [], now);
@@ -146,7 +156,7 @@ export async function createChangeSet(
     differences: rows,
     blastRadius: blastRadius(before, state, rows, policy),
     introduced,
-    resolved,
+    resolved: delta.resolved,
     ...judged,
     waivers: [...accepted, ...judged.waivers],
     undo: undoOf(outcomes),
