@@ -1,5 +1,7 @@
 import { ComponentStatus, ObservedDaemonSet, ReadoutComponent } from '../model';
 import { addDrift, addUndeclared, CompareContext } from './CompareContext';
+import { nodeNames } from './nodeNames';
+import { nodesToRecycle } from './nodesToRecycle';
 import { judgeSources } from './ownSources';
 import { sinceReady } from './sinceReady';
 import { Verdict } from './Verdict';
@@ -33,6 +35,8 @@ export function daemonSetRow(
     running,
     updated: sets.reduce((total, set) => total + set.updated, 0),
     desired: sets.reduce((total, set) => total + set.desired, 0),
+    ...strategyOf(sets),
+    ...(verdict.state === 'unknown' ? {} : toRecycle(sets)),
     state: verdict.state,
     observedAt,
     ...sinceReady(
@@ -41,6 +45,23 @@ export function daemonSetRow(
     ),
     reasons: verdict.reasons,
   };
+}
+
+/** How all of them reach their nodes, if they agree. */
+function strategyOf(
+  sets: ObservedDaemonSet[],
+): Pick<ComponentStatus, 'strategy'> {
+  const [strategy, ...others] = new Set(sets.map(set => set.strategy));
+  return strategy && !others.length ? { strategy } : {};
+}
+
+function toRecycle(
+  sets: ObservedDaemonSet[],
+): Pick<ComponentStatus, 'nodesToRecycle'> {
+  const nodes = sets
+    .flatMap(nodesToRecycle)
+    .sort((a, b) => (a.node < b.node ? -1 : 1));
+  return nodes.length ? { nodesToRecycle: nodes } : {};
 }
 
 /** Whether what is rolled out is what Git says. */
@@ -104,6 +125,13 @@ function judgeProgress(verdict: Verdict, set: ObservedDaemonSet): void {
       `${others.length} of ${set.pods.length} pods run ${
         versions.join(', ') || 'an image without version'
       }.`,
+    );
+  }
+  const waiting = nodesToRecycle(set);
+  if (set.strategy === 'OnDelete' && waiting.length) {
+    verdict.add(
+      'rolling',
+      `It waits for the drain of ${nodeNames(waiting)} (OnDelete).`,
     );
   }
   if (set.pods.length < set.desired) {

@@ -1,4 +1,6 @@
+import { compareCluster } from './compareCluster';
 import { nodesToRecycle } from './nodesToRecycle';
+import { observedMesh, readout, ztunnel } from './testing';
 
 const pod = (node: string | null, version: string | null) => ({
   name: `ztunnel-${node}`,
@@ -29,5 +31,38 @@ describe('nodesToRecycle', () => {
     expect(
       nodesToRecycle({ templateVersion: null, pods: [pod('a', '1.31.1')] }),
     ).toHaveLength(1);
+  });
+});
+
+describe('the row of ztunnel', () => {
+  const row = (strategy: 'OnDelete' | 'RollingUpdate', readable = true) => {
+    const set = ztunnel('1.30.5', { strategy, updated: 1 });
+    set.pods[1] = pod('b', '1.29.8');
+    const observed = observedMesh({ daemonSets: [set] });
+    if (!readable) {
+      observed.sources.pods = { state: 'unknown', observedAt: null };
+    }
+    return compareCluster({ readout: readout(), observed }).components.find(
+      each => each.name === 'ztunnel',
+    );
+  };
+
+  it('says which nodes run the old version, and that they wait for people', () => {
+    expect(row('OnDelete')).toMatchObject({
+      strategy: 'OnDelete',
+      nodesToRecycle: [{ node: 'b', pod: 'ztunnel-b', version: '1.29.8' }],
+      reasons: expect.arrayContaining([
+        'It waits for the drain of b (OnDelete).',
+      ]),
+    });
+    const rolling = row('RollingUpdate');
+    expect(rolling?.nodesToRecycle).toHaveLength(1);
+    expect(rolling?.reasons.join()).not.toContain('drain');
+  });
+
+  it('lists no nodes from pods that could not be read', () => {
+    const unread = row('OnDelete', false);
+    expect(unread?.state).toBe('unknown');
+    expect(unread).not.toHaveProperty('nodesToRecycle');
   });
 });

@@ -1,12 +1,4 @@
-import { ObservedDaemonSet } from '../model';
-
-/** A node whose pod of a DaemonSet is not of the template's version. @public */
-export interface NodeToRecycle {
-  node: string;
-  pod: string;
-  /** What runs there; `null`: not known. */
-  version: string | null;
-}
+import { NodeToRecycle, ObservedDaemonSet } from '../model';
 
 /**
  * The nodes that a rollout has not reached: with `OnDelete` those that somebody

@@ -99,12 +99,22 @@ export interface ObservedGateway {
   pods: ObservedPod[];
 }
 
+/**
+ * How a DaemonSet brings a new version to a node: by itself, or when its pod
+ * there is deleted (`istio.md` 4).
+ *
+ * @public
+ */
+export type NodeStrategy = 'RollingUpdate' | 'OnDelete';
+
 /** ztunnel or istio-cni. @public */
 export interface ObservedDaemonSet {
   namespace: string;
   name: string;
   component: 'ztunnel' | 'cni';
   templateVersion: string | null;
+  /** `spec.updateStrategy.type`; absent: not looked at. */
+  strategy?: NodeStrategy;
   /** Annotation `istio.io/rev` (ztunnel) or label (cni). */
   revision: string | null;
   generation: number;

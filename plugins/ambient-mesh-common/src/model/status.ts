@@ -1,5 +1,6 @@
 import { ComponentName, GatewayRole } from './declared';
 import { Finding } from './finding';
+import { NodeStrategy } from './observed';
 
 /**
  * State of a row, the first that applies (docs/reference/states.md):
@@ -59,6 +60,18 @@ export interface ComponentStatus extends StatusRow {
   running: string[];
   updated: number;
   desired: number;
+  /** Of `cni` and `ztunnel`; absent: not known, or node pools differ. */
+  strategy?: NodeStrategy;
+  /** Of `cni` and `ztunnel`, by name of the node; absent: none, or not known. */
+  nodesToRecycle?: NodeToRecycle[];
+}
+
+/** A node whose pod of a DaemonSet is not of the template's version. @public */
+export interface NodeToRecycle {
+  node: string;
+  pod: string;
+  /** What runs there; `null`: not known. */
+  version: string | null;
 }
 
 /** @public */

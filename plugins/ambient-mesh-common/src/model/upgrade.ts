@@ -1,7 +1,9 @@
 import { ComponentName } from './declared';
 import { Finding } from './finding';
 import { Operation } from './operation';
+import { NodeStrategy } from './observed';
 import { BlastRadius } from './plan';
+import { NodeToRecycle } from './status';
 
 /**
  * How an upgrade reaches the gateways (`istio.md` 3.1 and 10).
@@ -80,7 +82,13 @@ export type DoneCondition =
     }
   | { kind: 'gateway-gone'; namespace: string; name: string }
   | { kind: 'gateway-chart-runs'; release: string; version: string }
-  | { kind: 'values-set'; chart: string; revision: string | null };
+  | {
+      kind: 'values-set';
+      chart: string;
+      revision: string | null;
+      /** What the chart's DaemonSet must say; absent: nothing is compared. */
+      strategy?: NodeStrategy;
+    };
 
 /** A {@link DoneCondition} in one cluster. @public */
 export interface ClusterDone {
@@ -132,6 +140,42 @@ export interface UpgradeStep {
   undo: string;
   /** What a reviewer should know: outages, long-lived connections, cost. */
   notes: string[];
+  /** Of a step of ztunnel, where its connections are measured or were asked for. */
+  connections?: ConnectionRisk[];
+  /** Of a merged step of CNI or ztunnel: the nodes that it has not reached. */
+  nodesToRecycle?: Array<NodeToRecycle & { cluster: string }>;
+}
+
+/** What the ztunnel of one node carries. @public */
+export interface NodeConnections {
+  node: string;
+  /**
+   * Open connections, each end by itself: one between two pods of the node
+   * counts twice. `null`: not known, which is not 0.
+   */
+  open: number | null;
+  /** Of these at least so many are older than the grace period; `null`: not known. */
+  resets: number | null;
+  /** Whose they are, the most first; not all of them. */
+  workloads: Array<{ namespace: string; workload: string; open: number }>;
+}
+
+/**
+ * What is reset when ztunnel is replaced on the nodes of a cluster: every
+ * connection that outlives the grace period of the ztunnel that runs.
+ *
+ * @public
+ */
+export interface ConnectionRisk {
+  cluster: string;
+  /** ISO 8601 UTC of the measurement. */
+  at: string;
+  /** Seconds, from the chart's values in Git. */
+  grace: number;
+  /** Most resets first, then those of which nothing is known. */
+  nodes: NodeConnections[];
+  /** Why some or all of it is not known; `null`: all is. */
+  unknown: string | null;
 }
 
 /** What a plan aims at. @public */

@@ -3,16 +3,24 @@ import { ProgressLink } from '../model';
 /** What a stage found; the cluster, the stage and the time are added outside. */
 export type Link = Pick<ProgressLink, 'state' | 'reason' | 'count'>;
 
-/** The first of several that is not done, or the last: a chain in a stage. */
-export function worst(links: Link[]): Link | null {
-  const order: Array<Link['state']> = [
-    'failed',
-    'unknown',
-    'stalled',
-    'waiting',
-    'doing',
-  ];
-  for (const state of order) {
+const ORDER: Array<Link['state']> = [
+  'failed',
+  'unknown',
+  'stalled',
+  'waiting',
+  'doing',
+];
+
+/**
+ * The first of several that is not done, or the last: a chain in a stage.
+ *
+ * @param last - the state that counts only when nothing else is open
+ */
+export function worst(
+  links: Link[],
+  last: Link['state'] = 'done',
+): Link | null {
+  for (const state of [...ORDER.filter(each => each !== last), last]) {
     const found = links.find(link => link.state === state);
     if (found) return withCounts(found, links);
   }

@@ -382,6 +382,60 @@ describe('progressOf', () => {
     expect(progressOf(late).state).toBe('stalled');
   });
 
+  describe('of nodes that somebody drains', () => {
+    const names = Array.from({ length: 12 }, (_, at) => `node-${at + 10}`);
+    const pods = ['1.29.9', ...names.map(() => '1.29.8')].map(
+      (version, at) => ({
+        name: `ztunnel-${at}`,
+        node: at ? names[at - 1] : 'first',
+        ready: true,
+        version,
+      }),
+    );
+    const draining = (strategy: 'OnDelete' | 'RollingUpdate') => {
+      const mesh = cluster('1.29.9');
+      mesh.daemonSets = [
+        ztunnel('1.29.9', {
+          revision: 'r',
+          strategy,
+          pods,
+          ...{ desired: 13, updated: 1, ready: 13 },
+        }),
+      ];
+      return {
+        ...moment(mesh, [parent(), release('istiod'), release('ztunnel')]),
+        done: done.slice(0, 2),
+        now: '2026-10-03T12:00:00.000Z',
+      };
+    };
+
+    it('waits as long as they take, counts them, and names ten', () => {
+      const progress = progressOf(draining('OnDelete'));
+      expect(progress.state).toBe('waiting');
+      expect(progress.links.at(-1)).toMatchObject({
+        stage: 'images',
+        count: { done: 2, of: 14 },
+        reason: `1 of 13 nodes run ztunnel 1.29.9; the others wait for their drain: ${names
+          .slice(0, 10)
+          .join(', ')} and 2 more.`,
+      });
+    });
+
+    it('is stalled where they should roll by themselves', () => {
+      const input_ = { ...draining('RollingUpdate'), reached: {} };
+      input_.reached = { 'c1/workload': AT };
+      expect(progressOf(input_).state).toBe('stalled');
+    });
+
+    it('does not hide what should move by itself', () => {
+      const facts = draining('OnDelete');
+      facts.clusters[0].observed.istiods[0].ready = 0;
+      expect(
+        progressOf({ ...facts, reached: { 'c1/workload': AT } }).state,
+      ).toBe('stalled');
+    });
+  });
+
   it('keeps what was done when a later commit says otherwise', () => {
     const moved = {
       ...readout,

@@ -85,7 +85,11 @@ function clusterLinks(
     ['compared', worst(children.map(each => each.compared))],
     ['operation', worst(children.map(each => each.operation))],
     ['workload', worst([...running.map(each => each.workload), ...overtaken])],
-    ['images', worst([...running.map(each => each.images), ...overtaken])],
+    [
+      'images',
+      // What waits for people must not hide what should move by itself.
+      worst([...running.map(each => each.images), ...overtaken], 'waiting'),
+    ],
   ];
   const links: ProgressLink[] = [];
   for (const [stage, link] of stages) {

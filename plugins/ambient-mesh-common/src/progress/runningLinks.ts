@@ -1,4 +1,11 @@
-import { DoneCondition, ObservedKind, ObservedMesh } from '../model';
+import { nodeNames } from '../compare/nodeNames';
+import { nodesToRecycle } from '../compare/nodesToRecycle';
+import {
+  DoneCondition,
+  ObservedDaemonSet,
+  ObservedKind,
+  ObservedMesh,
+} from '../model';
 import { Link } from './Link';
 import { gatewayLinks } from './gatewayLinks';
 
@@ -124,13 +131,33 @@ function daemonSetLinks(
               }.`,
         },
     images: {
-      state: rolled && done >= desired ? 'done' : 'doing',
-      reason: `${done} of ${desired} nodes run ${component} ${version ?? ''}`
-        .trim()
+      ...imagesOf(found, rolled, done),
+      reason: [
+        `${done} of ${desired} nodes run ${component} ${version ?? ''}`.trim(),
+        ...drainOf(found, rolled),
+      ]
+        .join('; ')
         .concat('.'),
       count,
     },
   };
+}
+
+/** Only somebody who drains nodes moves a DaemonSet on that is `OnDelete`. */
+function imagesOf(
+  { desired, strategy }: ObservedDaemonSet,
+  rolled: boolean,
+  done: number,
+): Pick<Link, 'state'> {
+  if (rolled && done >= desired) return { state: 'done' };
+  return { state: rolled && strategy === 'OnDelete' ? 'waiting' : 'doing' };
+}
+
+function drainOf(set: ObservedDaemonSet, rolled: boolean): string[] {
+  const nodes = nodesToRecycle(set);
+  return rolled && set.strategy === 'OnDelete' && nodes.length
+    ? [`the others wait for their drain: ${nodeNames(nodes)}`]
+    : [];
 }
 
 function crdLinks(

@@ -17,6 +17,8 @@ export function stalledLink(
   const link = links[index];
   if (!link || link.stage === 'soaked') return links;
   if (link.state !== 'doing' && link.state !== 'waiting') return links;
+  // Images wait only for people, who drain nodes when it suits them.
+  if (link.stage === 'images' && link.state === 'waiting') return links;
   const since =
     links[index - 1]?.at ?? reached['/merged'] ?? change.requestedAt;
   const patience = {

@@ -45,7 +45,7 @@ export interface KubeDeployment extends KubeObject {
 }
 
 export interface KubeDaemonSet extends KubeObject {
-  spec?: { template?: PodTemplate };
+  spec?: { template?: PodTemplate; updateStrategy?: { type?: string } };
   status?: {
     observedGeneration?: number;
     desiredNumberScheduled?: number;

@@ -980,6 +980,21 @@ export const document = {
           running: { type: 'array', items: { type: 'string' } },
           updated: { type: 'integer' },
           desired: { type: 'integer' },
+          strategy: { $ref: '#/components/schemas/NodeStrategy' },
+          nodesToRecycle: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/NodeToRecycle' },
+          },
+        },
+      },
+      NodeStrategy: { type: 'string', enum: ['RollingUpdate', 'OnDelete'] },
+      NodeToRecycle: {
+        type: 'object',
+        required: ['node', 'pod', 'version'],
+        properties: {
+          node: { type: 'string' },
+          pod: { type: 'string' },
+          version: { type: ['string', 'null'] },
         },
       },
       GatewayDeclared: {
@@ -2282,6 +2297,7 @@ export const document = {
           kind: { type: 'string', enum: ['values-set'] },
           chart: { type: 'string' },
           revision: { type: ['string', 'null'] },
+          strategy: { $ref: '#/components/schemas/NodeStrategy' },
         },
       },
       DoneCondition: {
@@ -2395,6 +2411,60 @@ export const document = {
           done: { $ref: '#/components/schemas/DoneCondition' },
           undo: { type: 'string' },
           notes: { type: 'array', items: { type: 'string' } },
+          connections: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/ConnectionRisk' },
+          },
+          nodesToRecycle: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['cluster', 'node', 'pod', 'version'],
+              properties: {
+                cluster: { type: 'string' },
+                node: { type: 'string' },
+                pod: { type: 'string' },
+                version: { type: ['string', 'null'] },
+              },
+            },
+          },
+        },
+      },
+      ConnectionRisk: {
+        type: 'object',
+        description:
+          'What is reset when ztunnel is replaced on the nodes of a cluster',
+        required: ['cluster', 'at', 'grace', 'nodes', 'unknown'],
+        properties: {
+          cluster: { type: 'string' },
+          at: { type: 'string', format: 'date-time' },
+          grace: { type: 'integer', description: 'Seconds' },
+          nodes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/NodeConnections' },
+          },
+          unknown: { type: ['string', 'null'] },
+        },
+      },
+      NodeConnections: {
+        type: 'object',
+        required: ['node', 'open', 'resets', 'workloads'],
+        properties: {
+          node: { type: 'string' },
+          open: { type: ['integer', 'null'] },
+          resets: { type: ['integer', 'null'] },
+          workloads: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['namespace', 'workload', 'open'],
+              properties: {
+                namespace: { type: 'string' },
+                workload: { type: 'string' },
+                open: { type: 'integer' },
+              },
+            },
+          },
         },
       },
       UpgradePlan: {

@@ -514,6 +514,15 @@ export interface components {
       running: string[];
       updated: number;
       desired: number;
+      strategy?: components['schemas']['NodeStrategy'];
+      nodesToRecycle?: components['schemas']['NodeToRecycle'][];
+    };
+    /** @enum {string} */
+    NodeStrategy: 'RollingUpdate' | 'OnDelete';
+    NodeToRecycle: {
+      node: string;
+      pod: string;
+      version: string | null;
     };
     GatewayDeclared: {
       channel: string | null;
@@ -1151,6 +1160,7 @@ export interface components {
       kind: 'values-set';
       chart: string;
       revision: string | null;
+      strategy?: components['schemas']['NodeStrategy'];
     };
     DoneCondition:
       | components['schemas']['RevisionRuns']
@@ -1213,6 +1223,33 @@ export interface components {
       done: components['schemas']['DoneCondition'];
       undo: string;
       notes: string[];
+      connections?: components['schemas']['ConnectionRisk'][];
+      nodesToRecycle?: {
+        cluster: string;
+        node: string;
+        pod: string;
+        version: string | null;
+      }[];
+    };
+    /** @description What is reset when ztunnel is replaced on the nodes of a cluster */
+    ConnectionRisk: {
+      cluster: string;
+      /** Format: date-time */
+      at: string;
+      /** @description Seconds */
+      grace: number;
+      nodes: components['schemas']['NodeConnections'][];
+      unknown: string | null;
+    };
+    NodeConnections: {
+      node: string;
+      open: number | null;
+      resets: number | null;
+      workloads: {
+        namespace: string;
+        workload: string;
+        open: number;
+      }[];
     };
     UpgradePlan: {
       target: {

@@ -51,6 +51,18 @@ describe('projectDaemonSet', () => {
     ).toMatchObject({ component: 'cni', revision: 'default' });
   });
 
+  it.each([['OnDelete'], ['RollingUpdate'], [undefined]])(
+    'reads how it reaches its nodes: %s',
+    type => {
+      const object = daemonSet({ app: 'ztunnel' });
+      const projected = projectDaemonSet({
+        ...object,
+        spec: { ...object.spec, updateStrategy: { type } },
+      });
+      expect(projected?.strategy).toBe(type);
+    },
+  );
+
   it('leaves other DaemonSets alone', () => {
     expect(projectDaemonSet(daemonSet({ app: 'log-agent' }))).toBeNull();
   });

@@ -19,6 +19,7 @@ export function projectDaemonSet(
     ...names,
     component,
     templateVersion: versionOfPod(template?.spec),
+    ...strategyOf(object),
     revision: revisionOf(object, component),
     generation: object.metadata?.generation ?? 0,
     observedGeneration: object.status?.observedGeneration ?? 0,
@@ -26,6 +27,16 @@ export function projectDaemonSet(
     updated: object.status?.updatedNumberScheduled ?? 0,
     ready: object.status?.numberReady ?? 0,
   };
+}
+
+/** The API server fills in the default; anything else is not known here. */
+function strategyOf(
+  object: KubeDaemonSet,
+): Pick<ObservedDaemonSet, 'strategy'> {
+  const strategy = object.spec?.updateStrategy?.type;
+  return strategy === 'OnDelete' || strategy === 'RollingUpdate'
+    ? { strategy }
+    : {};
 }
 
 /** ztunnel says it in an annotation, CNI in a (cosmetic) label: `istio.md` 1.1. */
