@@ -2,7 +2,7 @@ import { ComponentStatus, ReadoutComponent } from '../model';
 import { addDrift, addUndeclared, CompareContext } from './CompareContext';
 import { judgeSources } from './ownSources';
 import { Verdict } from './Verdict';
-import { distinctVersions, sameVersion } from './versions';
+import { coversVersion, distinctVersions } from './versions';
 
 /** `base` or `gateway-api`: CRDs, which are there at once or not at all. */
 export function crdRow(
@@ -34,7 +34,7 @@ export function crdRow(
     verdict.add('unknown', `The cluster's CRDs of ${name} state no version.`);
   }
   const others = wanted
-    ? running.filter(version => !sameVersion(version, wanted))
+    ? running.filter(version => !coversVersion(wanted, version))
     : [];
   if (others.length) {
     addDrift(

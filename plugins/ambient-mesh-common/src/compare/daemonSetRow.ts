@@ -5,7 +5,7 @@ import { nodesToRecycle } from './nodesToRecycle';
 import { judgeSources } from './ownSources';
 import { sinceReady } from './sinceReady';
 import { Verdict } from './Verdict';
-import { distinctVersions } from './versions';
+import { coversVersion, distinctVersions } from './versions';
 
 /** `cni` or `ztunnel`; several DaemonSets (node pools) count together. */
 export function daemonSetRow(
@@ -75,7 +75,7 @@ function judgeTarget(
     verdict.add('unknown', `Git states no version of ${declared.name}.`);
   }
   for (const set of sets) {
-    if (set.templateVersion !== declared.version) {
+    if (!coversVersion(declared.version, set.templateVersion)) {
       addDrift(
         context,
         verdict,

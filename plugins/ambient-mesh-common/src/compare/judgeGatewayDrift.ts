@@ -2,6 +2,7 @@ import { ObservedGateway, ReadoutGateway } from '../model';
 import { Owners } from '../resolve';
 import { addDrift, CompareContext } from './CompareContext';
 import { Verdict } from './Verdict';
+import { coversVersion } from './versions';
 
 /**
  * Whether what the cluster rolls out for a Gateway is what Git says. A
@@ -48,7 +49,7 @@ export function judgeGatewayDrift(options: {
     runsImageOfIstiod(there) &&
     declared.version !== null &&
     deployment.revision === declared.revision &&
-    deployment.version !== declared.version
+    !coversVersion(declared.version, deployment.version)
   ) {
     differs(
       `Git leads to ${declared.version}, its Deployment is ${

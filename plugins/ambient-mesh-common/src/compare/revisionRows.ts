@@ -4,6 +4,7 @@ import { istiodsOf } from './istiodOf';
 import { judgeSources } from './ownSources';
 import { sinceReady } from './sinceReady';
 import { Verdict } from './Verdict';
+import { coversVersion } from './versions';
 
 /** Name under which the cluster knows an istiod without a revision name. */
 const UNNAMED = 'default';
@@ -54,7 +55,7 @@ function revisionRow(
       verdict.add('unknown', `Git states no version of revision ${name}.`);
     }
     const rolledOut = istiods.find(
-      istiod => istiod.templateVersion !== declared.version,
+      istiod => !coversVersion(declared.version, istiod.templateVersion),
     );
     if (rolledOut) {
       addDrift(

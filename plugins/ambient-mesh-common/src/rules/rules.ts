@@ -20,6 +20,7 @@ import { gatewayApiRange } from './gatewayApiRange';
 import { gatewayBoundToNothing } from './gatewayBoundToNothing';
 import { gatewayChartAhead } from './gatewayChartAhead';
 import { imageRegistryEnding } from './imageRegistryEnding';
+import { inexactVersion } from './inexactVersion';
 import { inPlaceJump } from './inPlaceJump';
 import { knownUpgradeBug } from './knownUpgradeBug';
 import { kubernetesRange } from './kubernetesRange';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   kubernetesRange,
   gatewayApiRange,
   nonexistentVersion,
+  inexactVersion,
   unsupportedVersion,
   vulnerableVersion,
   knownUpgradeBug,
