@@ -1,4 +1,7 @@
-export { chartValueProblems, type ChartValueProblem } from './chartValueProblems';
+export {
+  chartValueProblems,
+  type ChartValueProblem,
+} from './chartValueProblems';
 export * from './findingKey';
 export type { DeclaredState, Rule, RuleContext } from './Rule';
 export * from './rules';

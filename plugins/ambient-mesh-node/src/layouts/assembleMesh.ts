@@ -55,11 +55,7 @@ export function assembleMesh(assembly: Assembly): DeclaredMesh {
       c.namespace,
       c.at,
     ]),
-    validators: distinct(result.validators, v => [
-      v.cluster,
-      v.revision,
-      v.at,
-    ]),
+    validators: distinct(result.validators, v => [v.cluster, v.revision, v.at]),
     applications: distinct(result.applications, a => [
       a.cluster,
       a.kind,

@@ -20,7 +20,10 @@ import { HistoryCommit, MeshHistory } from './MeshHistory';
 
 /** @public */
 export interface ReadHistoryOptions
-  extends Pick<ReadDeclaredMeshOptions, 'layouts' | 'exclude' | 'urls' | 'path'> {
+  extends Pick<
+    ReadDeclaredMeshOptions,
+    'layouts' | 'exclude' | 'urls' | 'path'
+  > {
   /** Work tree, a folder of one, or a bare repository. */
   directory: string;
   /** Default `HEAD`. */
