@@ -464,6 +464,10 @@ describe('revisions and components', () => {
         .concat(['-        revision: 1-30-5', '+        revision: 1-31-1']),
     );
     expect(change.blastRadius.nodes).toBeNull();
+    expect(change.notes).toEqual([
+      expect.stringMatching(/^CNI restarts node by node/),
+      expect.stringMatching(/^ztunnel restarts node by node.*are reset/),
+    ]);
   });
 
   it('keeps the v of the Gateway API', async () => {
@@ -478,6 +482,7 @@ describe('revisions and components', () => {
       '-    targetRevision: v1.6.1',
       '+    targetRevision: v1.5.1',
     ]);
+    expect(change.notes).toBeUndefined();
   });
 
   it('patches a revision step by step', async () => {

@@ -21,6 +21,13 @@ import {
   samePlace,
 } from './scope';
 
+/** What the restart of a node component does to traffic (`istio.md` 4). */
+const nodeNotes: Partial<Record<ComponentName, string>> = {
+  cni: 'CNI restarts node by node: pods that start on a node meanwhile wait for it (1.25 and newer); running pods are not touched.',
+  ztunnel:
+    'ztunnel restarts node by node: connections that outlast its terminationGracePeriodSeconds (30 s unless set) are reset; new ones are always accepted.',
+};
+
 /** `upgrade-component`: sets versions of base, cni, ztunnel or the Gateway API. */
 export const upgradeComponent: ApplyOperation<'upgrade-component'> = async (
   operation,
@@ -73,6 +80,7 @@ export const upgradeComponent: ApplyOperation<'upgrade-component'> = async (
         ? ', and ztunnel restarts on every node once more'
         : ''
     }.`,
+    notes: components.flatMap(name => nodeNotes[name] ?? []),
     verify: after => {
       for (const name of components) {
         for (const each of componentsNamed(after.declared, name, cluster)) {

@@ -68,7 +68,7 @@ export function aChangeSet(overrides: Partial<ChangeSet> = {}): ChangeSet {
       ],
       namespaces: ['bookinfo'],
       owners: ['group:default/reviews-team'],
-      nodes: null,
+      nodes: 0,
       restarts: 1,
     },
     introduced: [],

@@ -44,6 +44,14 @@ function differenceText({ before, after }: Difference): string {
     : `${before} becomes ${after}`;
 }
 
+/** Which restarts there are on nodes; how many nodes there are is often unknown. */
+function nodesText(nodes: number | null): string[] {
+  if (nodes === null) {
+    return ['CNI or ztunnel restarts on every node'];
+  }
+  return nodes === 0 ? [] : [nodes === 1 ? '1 node' : `${nodes} nodes`];
+}
+
 /** One sentence on how much moves when the change lands. */
 function summary({ gateways, restarts, nodes, owners }: BlastRadius): string {
   const parts =
@@ -53,11 +61,8 @@ function summary({ gateways, restarts, nodes, owners }: BlastRadius): string {
           gateways.length === 1 ? '1 gateway' : `${gateways.length} gateways`,
           restarts === 1 ? '1 restart' : `${restarts} restarts`,
         ];
-  if (nodes !== null && nodes > 0) {
-    parts.push(nodes === 1 ? '1 node' : `${nodes} nodes`);
-  }
   const of = owners.length > 0 ? `; owned by ${owners.join(', ')}` : '';
-  const text = `${parts.join(', ')}${of}.`;
+  const text = `${[...parts, ...nodesText(nodes)].join(', ')}${of}.`;
   return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
 }
 

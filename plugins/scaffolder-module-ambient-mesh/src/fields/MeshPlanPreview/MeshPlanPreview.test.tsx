@@ -354,6 +354,27 @@ describe('MeshPlanPreview', () => {
     expect(screen.getByText('bookinfo/w8')).toBeVisible();
   });
 
+  it('says that every node is touched, of which the number is not in Git', async () => {
+    renderPlan(
+      aPlan({
+        changeSet: aChangeSet({
+          blastRadius: {
+            ...aChangeSet().blastRadius,
+            gateways: [],
+            owners: [],
+            nodes: null,
+            restarts: 0,
+          },
+        }),
+      }),
+    );
+    expect(
+      await screen.findByText(
+        'No gateway changes or restarts, CNI or ztunnel restarts on every node.',
+      ),
+    ).toBeVisible();
+  });
+
   it('waits for the operations of a field', async () => {
     renderForm({
       fields,
