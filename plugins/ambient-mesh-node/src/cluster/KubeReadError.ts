@@ -55,7 +55,13 @@ export class KubeReadError extends CustomErrorBase {
       case 410:
         return KubeReadError.expired();
       case 404:
-        if (feed.optional && !isProxyAnswer(body)) {
+        if (!isOfKubernetes(body)) {
+          return new KubeReadError(
+            'failed',
+            `HTTP 404, and not from a Kubernetes API${explain(body)}`,
+          );
+        }
+        if (feed.optional) {
           return new KubeReadError('absent', 'the API has no such kind');
         }
         break;
@@ -68,9 +74,13 @@ export class KubeReadError extends CustomErrorBase {
   }
 }
 
-/** Backstage's own errors are `{error: …}`: the proxy's 404, not the API's. */
-function isProxyAnswer(body: string): boolean {
-  return /^\s*\{\s*"error"/.test(body);
+/**
+ * An API server says `404 page not found` or sends a `Status`. A proxy that
+ * does not know the cluster says `{error: …}`, and a portal without the
+ * Kubernetes plugin nothing: neither knows what the cluster has.
+ */
+function isOfKubernetes(body: string): boolean {
+  return /^\s*404 page not found\b|"kind"\s*:\s*"Status"/.test(body);
 }
 
 function explain(body: string): string {

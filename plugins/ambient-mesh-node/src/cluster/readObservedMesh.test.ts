@@ -108,17 +108,40 @@ describe('readObservedMesh', () => {
     expect(sources.deployments?.state).toBe('fresh');
   });
 
-  it('does not take the 404 of a proxy for an absent kind', async () => {
+  it.each([
+    [
+      'a proxy that does not know the cluster',
+      '{"error":{"name":"NotFoundError","message":"no cluster c1"}}',
+      'HTTP 404, and not from a Kubernetes API: no cluster c1',
+    ],
+    [
+      'a portal without the Kubernetes plugin',
+      '',
+      'HTTP 404, and not from a Kubernetes API',
+    ],
+    [
+      'a web server',
+      '<html>404 Not Found</html>',
+      'HTTP 404, and not from a Kubernetes API',
+    ],
+  ])('does not take the 404 of %s for an absent kind', async (_, body, why) => {
     const api = createFakeApi();
-    api.answer(
-      GATEWAYS,
-      Response.json({ error: { name: 'NotFoundError' } }, { status: 404 }),
-    );
+    api.answer(GATEWAYS, new Response(body, { status: 404 }));
     const { sources } = await readObservedMesh({
       cluster: 'c1',
       fetch: api.fetch,
     });
-    expect(sources.gateways?.state).toBe('unknown');
+    expect(sources.gateways).toMatchObject({ state: 'unknown', reason: why });
+  });
+
+  it('takes the Status of an API server for an absent kind', async () => {
+    const api = createFakeApi();
+    api.answer(GATEWAYS, failure(404));
+    const { sources } = await readObservedMesh({
+      cluster: 'c1',
+      fetch: api.fetch,
+    });
+    expect(sources.gateways?.state).toBe('absent');
   });
 
   it('joins Gateway, Deployment and running pods', async () => {

@@ -18,11 +18,15 @@ const broken = (reason: string): SourceHealth => ({
 describe('clusterFindings', () => {
   it.each([
     [
-      "HTTP 404: Cluster 'gke-prod' not found",
+      "HTTP 404, and not from a Kubernetes API: Cluster 'gke-prod' not found",
       'knows no cluster "gke-prod": add it to kubernetes.clusterLocatorMethods, or correct ambientMesh.meshes.main.clusters.prod.kubernetes',
     ],
     ['forbidden', 'examples/cluster-role.yaml'],
     ['unauthorized: the credentials were refused', 'check its credentials'],
+    [
+      'HTTP 404, and not from a Kubernetes API',
+      'Add @backstage/plugin-kubernetes-backend to the portal',
+    ],
     ['unreachable: connect ECONNREFUSED', 'tried again by itself'],
   ])('says what to do about %s', (reason, remedy) => {
     const [finding] = clusterFindings(mesh, [broken(reason)]);

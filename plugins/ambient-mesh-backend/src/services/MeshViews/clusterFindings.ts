@@ -37,5 +37,8 @@ function remedyOf(
   if (/forbidden|unauthorized/i.test(reason)) {
     return `Give the portal's account in the cluster the ClusterRole of examples/cluster-role.yaml, and check its credentials in kubernetes.clusterLocatorMethods.`;
   }
+  if (/not from a Kubernetes API/.test(reason)) {
+    return 'Add @backstage/plugin-kubernetes-backend to the portal, or replace the service ambient-mesh.cluster-client, through which clusters are reached.';
+  }
   return 'Check that the portal reaches the API server; it is tried again by itself.';
 }
