@@ -6,6 +6,7 @@ import {
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { readDeclaredMesh } from '../layouts';
 import { createChangeSet } from '../operations';
+import { folderOf } from '../operations/folderOf';
 import { memorySnapshot } from '../operations/__testUtils__/memorySnapshot';
 import { createRollbackReadiness } from './createRollbackReadiness';
 
@@ -53,11 +54,17 @@ spec:
 
 /** A branch in memory: each change is one commit. */
 class Branch {
-  #files = START;
+  #files: Record<string, string>;
+  readonly #path?: string;
   readonly #commits = new Map<
     string,
     Array<{ file: string; before: string | null; after: string | null }>
   >();
+
+  constructor(files = START, path?: string) {
+    this.#files = files;
+    this.#path = path;
+  }
 
   get files() {
     return this.#files;
@@ -67,7 +74,8 @@ class Branch {
     const snapshot = memorySnapshot(this.#files);
     return {
       snapshot,
-      declared: await readDeclaredMesh(snapshot),
+      declared: await readDeclaredMesh(folderOf(snapshot, this.#path).snapshot),
+      path: this.#path,
       policy: defaultPolicy(),
       calendar: bundledCalendar(),
       now: NOW,
@@ -104,8 +112,7 @@ class Branch {
   }
 }
 
-async function upgraded() {
-  const branch = new Branch();
+async function upgraded(branch = new Branch()) {
   const added = await branch.merge({ kind: 'add-revision', version: '1.31.1' });
   const rapid = await branch.merge({
     kind: 'move-channel',
@@ -156,6 +163,24 @@ describe('createRollbackReadiness', () => {
     const { order } = await branch.readiness(added, [stable, rapid]);
     for (const commit of order) await branch.merge({ kind: 'revert', commit });
     expect(branch.files).toEqual(START);
+  });
+
+  it('leaves the other meshes of the repository out of it', async () => {
+    // A channel that dangles here, and would not with the other's revision.
+    const files = {
+      'mesh/control-plane.yaml': START['control-plane.yaml'],
+      'mesh/channels.yaml': `${START['channels.yaml']}            legacy: {revision: 1-29-9}\n`,
+      'other/control-plane.yaml': START['control-plane.yaml']
+        .replace('1-30-5', '1-29-9')
+        .replace('1.30.5', '1.29.9'),
+    };
+    const { branch, added, rapid, stable } = await upgraded(
+      new Branch(files, 'mesh'),
+    );
+    const { order } = await branch.readiness(added, [stable, rapid]);
+    expect(order).toEqual([stable, rapid, added]);
+    for (const commit of order) await branch.merge({ kind: 'revert', commit });
+    expect(branch.files).toEqual(files);
   });
 
   it('says that it is reverted already', async () => {

@@ -4,6 +4,7 @@ import {
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { readDeclaredMesh } from '../layouts';
 import { createChangeSet, CreateChangeSetOptions } from '../operations';
+import { folderOf } from '../operations/folderOf';
 import { WorkingFiles } from '../operations/WorkingFiles';
 import { RepositorySnapshot } from '../snapshot';
 
@@ -15,7 +16,8 @@ export interface RevertedState {
 }
 
 /**
- * What a repository would be after one revert.
+ * What a repository would be after one revert; of a mesh with a folder of its
+ * own, what that folder would be.
  *
  * @throws what `createChangeSet` throws
  */
@@ -23,7 +25,8 @@ export async function revertCommit(
   repository: Omit<CreateChangeSetOptions, 'operations' | 'waivers'>,
   commit: string,
 ): Promise<RevertedState> {
-  const { snapshot, repositoryUrl } = repository;
+  const { path, repositoryUrl } = repository;
+  const { snapshot } = folderOf(repository.snapshot, path);
   const changeSet = await createChangeSet({
     ...repository,
     operations: [{ kind: 'revert', commit }],

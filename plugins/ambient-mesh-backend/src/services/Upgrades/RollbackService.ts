@@ -71,6 +71,9 @@ export class RollbackService {
         policy: content.policy,
         calendar,
         now: this.#now().toISOString(),
+        ...(built.config.repository.path && {
+          path: built.config.repository.path,
+        }),
         repositoryUrl: built.config.repository.url,
         observed: [...built.observed.values()],
         readCommit: readCommitOf(directory),
