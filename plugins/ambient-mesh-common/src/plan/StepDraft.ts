@@ -1,4 +1,5 @@
 import { StepCheck, UpgradeStep } from '../model';
+import { NodeComponent } from './nodeUpdates';
 
 /** A channel's tags that move in one step. */
 export interface ChannelMove {
@@ -39,6 +40,8 @@ export interface StepDraft
   /** Whether it restarts something that serves: windows are about these. */
   disturbs: boolean;
   move?: ChannelMove;
+  /** The component that waits for drains until this step lets it roll. */
+  releases?: NodeComponent;
   /** The revision that it removes. */
   retires?: string;
 }

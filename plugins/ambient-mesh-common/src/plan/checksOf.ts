@@ -65,7 +65,7 @@ function kubernetesCheck(
 }
 
 function landedCheck(
-  { clusters }: StepDraft,
+  { clusters, releases }: StepDraft,
   { drafts }: CheckContext,
   rows: Map<string, ClusterRows>,
 ): StepCheck {
@@ -74,7 +74,7 @@ function landedCheck(
       each.move && each.clusters.includes(cluster) ? each.move.tags : [],
     );
     return (
-      rows.get(cluster)?.settled([...new Set(tags)]) ?? {
+      rows.get(cluster)?.settled([...new Set(tags)], releases) ?? {
         state: 'unknown',
         reason: `Cluster ${cluster} has not been read.`,
       }

@@ -1,6 +1,7 @@
 import semver from 'semver';
 import { minorNumber, minorText } from './minors';
 import { movesOf } from './movesOf';
+import { NodeComponent } from './nodeUpdates';
 import { PlanContext, StepPart } from './PlanContext';
 import { Position, UNNAMED } from './Position';
 import { revisionNameOf, revisionOfVersion } from './revisionName';
@@ -12,6 +13,7 @@ import {
   gatewayApiStep,
   moveChannelStep,
   nodeStrategyStep,
+  rollAgainStep,
   ztunnelStep,
 } from './steps';
 
@@ -124,11 +126,7 @@ function draftCni(context: PlanContext, cluster: string, minor: number): void {
   if (!cni) return;
   if (minorNumber(cni.version) < minor || isLast(context, minor)) {
     const version = versionIn(context, position, minor);
-    takeWithStrategy(
-      context,
-      nodeStrategyStep(context, cluster, 'cni'),
-      cniStep(context, cluster, version),
-    );
+    takeOnNodes(context, cluster, 'cni', cniStep(context, cluster, version));
   }
 }
 
@@ -143,21 +141,26 @@ function draftZtunnel(
   const goal = isLast(context, minor)
     ? lastZtunnel(context, position)
     : nextZtunnel(context, position, minor);
-  takeWithStrategy(
-    context,
-    nodeStrategyStep(context, cluster, 'ztunnel'),
-    goal && ztunnelStep(context, cluster, goal),
-  );
+  const step = goal && ztunnelStep(context, cluster, goal);
+  takeOnNodes(context, cluster, 'ztunnel', step);
 }
 
-/** How nodes are updated is settled before there is something to update. */
-function takeWithStrategy(
+/**
+ * How nodes are updated is settled before there is something to update. To wait
+ * for drains is too late once the version is merged; to roll again never is.
+ */
+function takeOnNodes(
   context: PlanContext,
-  strategy: StepPart | null,
+  cluster: string,
+  component: NodeComponent,
   step: StepPart | null,
 ): void {
-  if (step && !step.merged && strategy) context.take(strategy);
-  if (step) context.take(step);
+  if (!step) return;
+  const wait = nodeStrategyStep(context, cluster, component);
+  if (wait && (wait.merged || !step.merged)) context.take(wait);
+  const roll = rollAgainStep(context, cluster, component);
+  if (roll) context.take(roll);
+  context.take(step);
 }
 
 function nextZtunnel(

@@ -1,5 +1,6 @@
-import { ClusterStatus, GatewayStatus, Readout } from '../model';
+import { ClusterStatus, GatewayStatus, NodeStrategy, Readout } from '../model';
 import { compareText } from './compareText';
+import { NodeComponent } from './nodeUpdates';
 import { UNNAMED } from './Position';
 import { StepDraft } from './StepDraft';
 
@@ -18,11 +19,16 @@ interface Expected {
     | undefined;
 }
 
+const NOT_COMPARED: Landing = {
+  state: 'passed',
+  reason: 'Nothing in the cluster is compared for it.',
+};
+
 /** A cluster's rows, looked up once for all questions. */
 export class ClusterRows {
   readonly #gateways = new Map<string, GatewayStatus[]>();
   readonly #channels = new Map<string, Landing>();
-  readonly #settled: Landing[];
+  readonly #settled: Array<{ what: string; landing: Landing }>;
 
   constructor(
     readonly cluster: string,
@@ -40,22 +46,24 @@ export class ClusterRows {
     this.#settled = [
       ...readout.revisions
         .filter(own)
-        .map(each => this.#row(this.#revision(each.name ?? UNNAMED))),
-      ...readout.components
-        .filter(own)
-        .map(each => this.#row(this.#component(each.name))),
-    ];
+        .map(each => this.#revision(each.name ?? UNNAMED)),
+      ...readout.components.filter(own).map(each => this.#component(each.name)),
+    ].map(each => ({ what: each.what, landing: this.#row(each) }));
   }
 
   /**
    * Whether the cluster has everything Git says of its control planes, its
    * components and some channels. Nothing else may go on before.
+   *
+   * @param except - a component that cannot land before the step is merged
    */
-  settled(tags: string[]): Landing {
+  settled(tags: string[], except?: NodeComponent): Landing {
     if (!this.status) return unread(this.cluster);
     const open = (landing: Landing) => landing.state !== 'passed';
     return (
-      this.#settled.find(open) ??
+      this.#settled.find(
+        ({ what, landing }) => what !== except && open(landing),
+      )?.landing ??
       tags.map(tag => this.#channel(tag)).find(open) ?? {
         state: 'passed',
         reason: `Cluster ${this.cluster} runs what Git says.`,
@@ -81,12 +89,30 @@ export class ClusterRows {
             reason: `Every gateway runs ${done.version}.`,
           }
         );
+      case 'values-set':
+        return this.#strategy(done.chart, done.strategy);
       default:
-        return {
-          state: 'passed',
-          reason: 'Nothing in the cluster is compared for it.',
-        };
+        return NOT_COMPARED;
     }
+  }
+
+  /** A version that is merged before the DaemonSet waits would roll at once. */
+  #strategy(chart: string, wanted: NodeStrategy | undefined): Landing {
+    if (!wanted) return NOT_COMPARED;
+    const row = this.status?.components.find(each => each.name === chart);
+    const { strategy } = row ?? {};
+    if (!strategy) {
+      return {
+        state: 'unknown',
+        reason: `How ${chart} of ${this.cluster} reaches its nodes is not known.`,
+      };
+    }
+    return strategy === wanted
+      ? { state: 'passed', reason: `${chart} says ${wanted}.` }
+      : {
+          state: 'waiting',
+          reason: `${chart} of ${this.cluster} still says ${strategy}.`,
+        };
   }
 
   #revision(name: string): Expected {

@@ -1,7 +1,8 @@
 import { StepCheck, UpgradeStep, UpgradeStepState } from '../model';
 import { checksOf, CheckContext } from './checksOf';
 import { isoDuration } from './isoDuration';
-import { idOf } from './PlanContext';
+import { openNodes } from './nodeUpdates';
+import { idOf, PlanContext } from './PlanContext';
 import { StepDraft } from './StepDraft';
 
 /**
@@ -86,5 +87,19 @@ function publish(
     done: draft.done,
     undo: draft.undo,
     notes: draft.notes,
+    ...recycling(draft, state, context),
   };
+}
+
+/** A merged version shows the nodes that it has still to reach. */
+function recycling(
+  { kind, clusters, merged }: StepDraft,
+  state: UpgradeStepState,
+  context: PlanContext,
+): Pick<UpgradeStep, 'nodesToRecycle'> {
+  if (!merged || state === 'done' || (kind !== 'cni' && kind !== 'ztunnel')) {
+    return {};
+  }
+  const nodes = openNodes(context, clusters, kind);
+  return nodes.length ? { nodesToRecycle: nodes } : {};
 }

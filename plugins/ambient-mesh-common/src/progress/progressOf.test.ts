@@ -383,11 +383,14 @@ describe('progressOf', () => {
   });
 
   describe('of nodes that somebody drains', () => {
-    const names = Array.from({ length: 12 }, (_, at) => `node-${at + 10}`);
+    const names = Array.from(
+      { length: 12 },
+      (_, index) => `node-${index + 10}`,
+    );
     const pods = ['1.29.9', ...names.map(() => '1.29.8')].map(
-      (version, at) => ({
-        name: `ztunnel-${at}`,
-        node: at ? names[at - 1] : 'first',
+      (version, index) => ({
+        name: `ztunnel-${index}`,
+        node: index ? names[index - 1] : 'first',
         ready: true,
         version,
       }),
@@ -422,9 +425,10 @@ describe('progressOf', () => {
     });
 
     it('is stalled where they should roll by themselves', () => {
-      const input_ = { ...draining('RollingUpdate'), reached: {} };
-      input_.reached = { 'c1/workload': AT };
-      expect(progressOf(input_).state).toBe('stalled');
+      const facts = draining('RollingUpdate');
+      expect(
+        progressOf({ ...facts, reached: { 'c1/workload': AT } }).state,
+      ).toBe('stalled');
     });
 
     it('does not hide what should move by itself', () => {

@@ -1,7 +1,9 @@
 import { nodeBlast } from '../blastRadius';
 import { nodeSeconds } from '../durations';
 import { atLeast, minorNumber } from '../minors';
+import { waitsForDrain } from '../nodeUpdates';
 import { PlanContext, StepPart } from '../PlanContext';
+import { drainNotes } from './drainNotes';
 
 /** The first minor whose agent keeps its configuration over a restart. */
 const KEEPS_CONFIGURATION = 1025;
@@ -21,11 +23,7 @@ export function cniStep(
       ? `CNI ${current.version} removes its configuration when it stops: a pod that starts then may start outside the mesh. Do it when nothing is deployed.`
       : 'Pods that start on a node while its agent restarts wait for it; running pods are not touched.',
   ];
-  if (context.options.policy.nodeComponents?.strategy === 'on-delete') {
-    notes.push(
-      'By policy a node gets it when somebody drains it: the list of nodes still to do is on the page of the cluster.',
-    );
-  }
+  notes.push(...drainNotes(context, cluster, 'cni', current.version));
   return {
     kind: 'cni',
     cluster,
@@ -38,7 +36,7 @@ export function cniStep(
       position.cni = { version, revision: position.cni?.revision ?? null };
     },
     merged: atLeast(current.version, version),
-    disturbs: true,
+    disturbs: !waitsForDrain(context, cluster, 'cni'),
     installs: version,
     blastRadius,
     seconds: nodeSeconds(blastRadius.nodes),

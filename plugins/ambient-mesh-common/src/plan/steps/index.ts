@@ -11,4 +11,5 @@ export * from './patchInPlace';
 export * from './relabelGateways';
 export * from './removeChannel';
 export * from './retireRevision';
+export * from './rollAgain';
 export * from './ztunnel';

@@ -1,10 +1,12 @@
 import { noBlast } from '../blastRadius';
 import { objectSeconds } from '../durations';
-import { minorNumber } from '../minors';
+import {
+  canWait,
+  NodeComponent,
+  nodeCharts,
+  saysOnDelete,
+} from '../nodeUpdates';
 import { PlanContext, StepPart } from '../PlanContext';
-
-/** The first minor whose charts have `updateStrategy` (`istio.md` 4). */
-const HAS_STRATEGY = 1026;
 
 /**
  * By policy a node gets a new version when somebody drains it: the DaemonSet
@@ -14,18 +16,12 @@ const HAS_STRATEGY = 1026;
 export function nodeStrategyStep(
   context: PlanContext,
   cluster: string,
-  component: 'cni' | 'ztunnel',
+  component: NodeComponent,
 ): StepPart | null {
-  const { policy, declared } = context.options;
-  const current = context.position(cluster)[component];
-  const charts = declared.charts.filter(
-    each => each.cluster === cluster && each.chart === component,
-  );
+  const { policy } = context.options;
   if (
     policy.nodeComponents?.strategy !== 'on-delete' ||
-    !current ||
-    !charts.length ||
-    minorNumber(current.version) < HAS_STRATEGY
+    !canWait(context, cluster, component)
   ) {
     return null;
   }
@@ -44,19 +40,16 @@ export function nodeStrategyStep(
       },
     ],
     apply: () => {},
-    merged: charts.every(each => {
-      const { updateStrategy } = each.values;
-      return (
-        typeof updateStrategy === 'object' &&
-        updateStrategy !== null &&
-        !Array.isArray(updateStrategy) &&
-        updateStrategy.type === 'OnDelete'
-      );
-    }),
+    merged: nodeCharts(context, cluster, component).every(saysOnDelete),
     disturbs: false,
     blastRadius: noBlast(context),
     seconds: objectSeconds(),
-    done: { kind: 'values-set', chart: component, revision: null },
+    done: {
+      kind: 'values-set',
+      chart: component,
+      revision: null,
+      strategy: 'OnDelete',
+    },
     doneWhen: `The DaemonSet of ${component} says OnDelete.`,
     undo: `Revert this commit: ${component} rolls by itself again, at once where a node is behind.`,
     notes: [

@@ -1,6 +1,8 @@
 import { nodeBlast } from '../blastRadius';
 import { graceOf, nodeSeconds } from '../durations';
+import { waitsForDrain } from '../nodeUpdates';
 import { PlanContext, StepPart } from '../PlanContext';
+import { drainNotes } from './drainNotes';
 
 /** What ztunnel becomes in one step. */
 export interface ZtunnelTarget {
@@ -17,11 +19,10 @@ export function ztunnelStep(
 ): StepPart | null {
   const current = context.position(cluster).ztunnel;
   if (!current) return null;
-  const { declared, policy } = context.options;
+  const { declared } = context.options;
   const clusters = context.sharing.clustersOf(cluster, 'ztunnel');
   const blastRadius = nodeBlast(context, clusters, 'ztunnel');
   const grace = graceOf(declared, cluster);
-  const onDelete = policy.nodeComponents?.strategy === 'on-delete';
   return {
     kind: 'ztunnel',
     cluster,
@@ -41,7 +42,7 @@ export function ztunnelStep(
       position.ztunnel = { version, revision };
     },
     merged,
-    disturbs: true,
+    disturbs: !waitsForDrain(context, cluster, 'ztunnel'),
     installs: version,
     blastRadius,
     seconds: nodeSeconds(blastRadius.nodes, grace),
@@ -50,9 +51,7 @@ export function ztunnelStep(
     undo: `Revert this commit: ztunnel goes back to ${current.version}, and restarts on every node once more.`,
     notes: [
       `Connections that last longer than ${grace} s are reset on each node as its ztunnel is replaced; new ones are always accepted.`,
-      onDelete
-        ? 'By policy a node gets it when somebody drains it: drain, delete the pod of ztunnel, uncordon.'
-        : 'A longer terminationGracePeriodSeconds (chart value, 1.23 and newer heed it) softens it; updateStrategy OnDelete (1.26 and newer) lets you drain node by node.',
+      ...drainNotes(context, cluster, 'ztunnel', current.version),
       ...(blastRadius.nodes === null
         ? ['How many nodes there are is not in Git: the duration is for one.']
         : []),
