@@ -25,6 +25,12 @@ const WAY_BACK: HealthStatus = {
   description: 'A way back does not wait for health.',
 };
 
+/** What was said of a change, and when in milliseconds. */
+interface Said {
+  what: string;
+  at: number;
+}
+
 export interface HealthStatusesOptions {
   changes: ChangeStore;
   links: LinkStore;
@@ -40,8 +46,8 @@ export interface HealthStatusesOptions {
 export class HealthStatuses {
   readonly #options: HealthStatusesOptions;
   readonly #now: () => Date;
-  /** What was said of a change, and when. */
-  readonly #said = new Map<string, { what: string; at: number }>();
+  /** What was said of the open changes, by mesh. */
+  readonly #said = new Map<string, Map<string, Said>>();
 
   private constructor(options: HealthStatusesOptions) {
     this.#options = options;
@@ -57,15 +63,22 @@ export class HealthStatuses {
     if (!policy.healthGates) return;
     const changes = await this.#options.changes.list(mesh.name, WATCHED);
     const status = statusOf(await this.#newest(changes, policy));
-    const open = changes.filter(each => each.state === 'open');
-    for (const change of open) {
+    const before = this.#said.get(mesh.name);
+    const said = new Map<string, Said>();
+    for (const change of changes) {
+      if (change.state !== 'open' && change.state !== 'stale') continue;
       const goesBack = change.operations.every(each => each.kind === 'revert');
-      await this.#say(mesh, change, goesBack ? WAY_BACK : status);
+      said.set(
+        change.id,
+        await this.#say(
+          mesh,
+          change,
+          goesBack ? WAY_BACK : status,
+          before?.get(change.id),
+        ),
+      );
     }
-    const kept = new Set(open.map(each => each.id));
-    for (const { id } of changes) {
-      if (!kept.has(id)) this.#said.delete(id);
-    }
+    this.#said.set(mesh.name, said);
   }
 
   /** The gate of the step that was merged last. */
@@ -96,15 +109,14 @@ export class HealthStatuses {
     mesh: MeshConfig,
     change: ChangeRecord,
     status: HealthStatus,
-  ): Promise<void> {
+    before: Said | undefined,
+  ): Promise<Said> {
     const { pullRequests, logger, appUrl } = this.#options;
-    if (!change.pullRequest) return;
-    const now = this.#now().getTime();
     const what = JSON.stringify([status, change.updatedAt]);
-    const said = this.#said.get(change.id);
-    if (said?.what === what && now - said.at < AGAIN) return;
-    this.#said.set(change.id, { what, at: now });
-    const { number } = change.pullRequest;
+    const said = { what, at: this.#now().getTime() };
+    if (before?.what === what && said.at - before.at < AGAIN) return before;
+    const number = change.pullRequest?.number;
+    if (number === undefined) return said;
     try {
       await pullRequests.setStatus(mesh, number, {
         ...status,
@@ -119,5 +131,6 @@ export class HealthStatuses {
         toError(error),
       );
     }
+    return said;
   }
 }
