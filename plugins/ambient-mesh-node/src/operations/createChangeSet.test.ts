@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
 import {
   MeshPolicy,
   Operation,
@@ -9,6 +7,7 @@ import { bundledCalendar } from '@ambient-mesh/backstage-plugin-ambient-mesh-com
 import { readDeclaredMesh } from '../layouts';
 import { createChangeSet, CreateChangeSetOptions } from './createChangeSet';
 import { memorySnapshot } from './__testUtils__/memorySnapshot';
+import { applied, gitopsFiles, planOn } from './__testUtils__/planOn';
 
 const policy: MeshPolicy = {
   channels: [
@@ -24,18 +23,6 @@ const policy: MeshPolicy = {
   ingressOperatedBy: 'plateng',
 };
 const calendar: ReleaseCalendar = bundledCalendar();
-
-/** The reference architecture of this repository. */
-function gitops(): Record<string, string> {
-  const root = resolve(__dirname, '../../../../gitops');
-  const files = readdirSync(root, { recursive: true, withFileTypes: true });
-  return Object.fromEntries(
-    files
-      .filter(file => file.isFile())
-      .map(file => join(file.parentPath, file.name))
-      .map(path => [relative(root, path), readFileSync(path, 'utf8')]),
-  );
-}
 
 async function plan(
   operations: Operation[],
@@ -403,7 +390,7 @@ describe('revisions and components', () => {
   it('removes an unused revision, and blocks for one in use', async () => {
     const unused = await plan([{ kind: 'remove-revision', name: '1-29-8' }], {
       files: {
-        'istio/control-plane.yaml': gitops()[
+        'istio/control-plane.yaml': gitopsFiles()[
           'istio/control-plane.yaml'
         ].replace(
           '          - revision: 1-30-5\n',
@@ -485,6 +472,33 @@ describe('revisions and components', () => {
     expect(change.notes).toBeUndefined();
   });
 
+  it('patches base first where it would be behind the new revision', async () => {
+    const files = Object.fromEntries(
+      Object.entries(gitopsFiles()).map(([path, text]) => [
+        path,
+        path.startsWith('istio/')
+          ? text
+              .replace(/^ +- revision: 1-31-1\n +version: 1\.31\.1\n/m, '')
+              .replaceAll(/1-3[01]-\d/g, '1-30-4')
+              .replaceAll(/1\.3[01]\.\d/g, '1.30.4')
+          : text,
+      ]),
+    );
+    const patch: Operation = {
+      kind: 'patch-revision',
+      name: '1-30-4',
+      version: '1.30.5',
+    };
+    const first = await planOn(files, [patch]);
+    expect(first.blocked).toBe(false);
+    expect(first.title).toContain('Upgrade base to 1.30.5 (step 1 of 5');
+    const second = await planOn(applied(files, first), [patch]);
+    expect(second.blocked).toBe(false);
+    expect(second.title).toContain(
+      'Add revision 1-30-5 (Istio 1.30.5) (step 1 of 4',
+    );
+  });
+
   it('patches a revision step by step', async () => {
     const first = await plan([
       { kind: 'patch-revision', name: '1-30-5', version: '1.30.4' },
@@ -514,7 +528,7 @@ describe('revisions and components', () => {
   });
 
   it('reverts a commit on top of later changes', async () => {
-    const before = gitops()['istio/cni.yaml'];
+    const before = gitopsFiles()['istio/cni.yaml'];
     const readCommit = async () => [
       {
         file: 'istio/cni.yaml',

@@ -4,6 +4,7 @@ import {
   Operation,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ConflictError, InputError } from '@backstage/errors';
+import semver from 'semver';
 import { addRevision, assertIstioVersion } from './addRevision';
 import { effectError } from './effectError';
 import { moveChannel } from './moveChannel';
@@ -132,7 +133,28 @@ async function nextStep(
   const bound = inScope(declared.components, cluster).some(
     each => each.name === 'ztunnel' && each.revision === name,
   );
+  const baseIsBehind = inScope(declared.components, cluster).some(
+    each =>
+      each.name === 'base' &&
+      semver.valid(each.version) !== null &&
+      semver.lt(each.version ?? '', version),
+  );
   const steps: Array<{ done: boolean; operation: Operation; title: string }> = [
+    // its CRDs must be at least as new as any control plane (R3)
+    ...(baseIsBehind
+      ? [
+          {
+            done: false,
+            operation: {
+              kind: 'upgrade-component' as const,
+              components: ['base' as const],
+              version,
+              cluster,
+            },
+            title: `Upgrade base to ${version}`,
+          },
+        ]
+      : []),
     {
       done: added,
       operation: { kind: 'add-revision', version, cluster },
