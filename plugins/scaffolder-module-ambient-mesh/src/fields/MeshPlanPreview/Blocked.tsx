@@ -1,14 +1,13 @@
 import { Alert, Button } from '@backstage/ui';
 import { Waiver } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { Plan } from './usePlan';
-import { WaiverForm } from './WaiverForm';
 
 interface BlockedProps {
   plan: Plan;
   onWaive: (waivers: Waiver[]) => void;
 }
 
-/** What stands in the way of a plan, and the way past it for those who may. */
+/** What stands in the way of a plan, or what was accepted of it. */
 export const Blocked = ({ plan, onWaive }: BlockedProps) => {
   const { changeSet, waiver } = plan.preview;
   if (changeSet.waivers.length > 0) {
@@ -32,25 +31,15 @@ export const Blocked = ({ plan, onWaive }: BlockedProps) => {
   if (!changeSet.blocked) {
     return null;
   }
-  const rules = new Set(
-    changeSet.introduced
-      .filter(({ severity }) => severity === 'error')
-      .map(({ rule }) => rule),
-  );
   return (
-    <>
-      <Alert
-        status="danger"
-        icon
-        role="alert"
-        title="This change would break a rule"
-        description={`It cannot be requested as long as it causes the errors below.${
-          waiver && !waiver.allowed ? ` ${waiver.reason}` : ''
-        }`}
-      />
-      {waiver?.allowed && (
-        <WaiverForm rules={[...rules]} right={waiver} onWaive={onWaive} />
-      )}
-    </>
+    <Alert
+      status="danger"
+      icon
+      role="alert"
+      title="This change would break a rule"
+      description={`It cannot be requested as long as it causes the errors below.${
+        waiver && !waiver.allowed ? ` ${waiver.reason}` : ''
+      }`}
+    />
   );
 };

@@ -1,5 +1,8 @@
 import { Alert } from '@backstage/ui';
-import { Waiver } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import {
+  ChangeSet,
+  Waiver,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { Blocked } from './Blocked';
 import { Channels } from './Channels';
 import { Consequences } from './Consequences';
@@ -7,11 +10,18 @@ import { Diff } from './Diff';
 import { Findings } from './Findings';
 import { Steps } from './Steps';
 import { Plan } from './usePlan';
+import { WaiverForm } from './WaiverForm';
 import styles from './MeshPlanPreview.module.css';
 
 interface PlanViewProps {
   plan: Plan;
   onWaive: (waivers: Waiver[]) => void;
+}
+
+/** Ids of the rules that stand in the way. */
+function errorRules({ introduced }: ChangeSet): string[] {
+  const errors = introduced.filter(({ severity }) => severity === 'error');
+  return [...new Set(errors.map(({ rule }) => rule))];
 }
 
 /** A plan, told in the order in which a person decides. */
@@ -75,6 +85,13 @@ export const PlanView = ({ plan, onWaive }: PlanViewProps) => {
           <h4 className={styles.heading}>Findings it would cause</h4>
           <Findings findings={changeSet.introduced} />
         </>
+      )}
+      {changeSet.blocked && preview.waiver?.allowed && (
+        <WaiverForm
+          rules={errorRules(changeSet)}
+          right={preview.waiver}
+          onWaive={onWaive}
+        />
       )}
       {changeSet.resolved.length > 0 && (
         <>
