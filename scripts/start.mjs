@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { bootstrap } from './lib/bootstrap.mjs';
-import { root, sandboxData } from './lib/paths.mjs';
+import { root, sandboxData, sandboxGitops } from './lib/paths.mjs';
 import { assertPortsFree } from './lib/ports.mjs';
 import { start, stopAll, stopOnSignals, untilReady } from './lib/processes.mjs';
 import { PlainError, run, say } from './lib/say.mjs';
@@ -64,7 +64,7 @@ async function startSandbox(tools, { ports, verbose }) {
       '--data-dir',
       sandboxData,
       '--gitops',
-      path.join(root, 'gitops'),
+      sandboxGitops,
       '--git-port',
       String(ports.git),
       '--kube-port',
@@ -78,6 +78,9 @@ async function startSandbox(tools, { ports, verbose }) {
       ),
       '--portal',
       `http://localhost:${ports.portal}`,
+      ...(process.env.MESH_SANDBOX_POD_SECONDS
+        ? ['--pod-seconds', process.env.MESH_SANDBOX_POD_SECONDS]
+        : []),
       ...(verbose ? ['--verbose'] : []),
     ],
     { cwd: root, env: tools.env },

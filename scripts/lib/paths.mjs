@@ -13,3 +13,7 @@ export const cache = process.env.MESH_CACHE ?? path.join(root, '.cache');
 /** The sandbox's repositories, cluster and the portal's database. */
 export const sandboxData =
   process.env.MESH_SANDBOX_DATA ?? path.join(root, '.sandbox');
+
+/** What the sandbox's repository begins with. */
+export const sandboxGitops =
+  process.env.MESH_SANDBOX_GITOPS ?? path.join(root, 'gitops');

@@ -10,6 +10,7 @@ const { values } = parseArgs({
     'kube-port': { type: 'string', default: '7051' },
     'control-port': { type: 'string', default: '7052' },
     portal: { type: 'string', default: 'http://localhost:7007' },
+    'pod-seconds': { type: 'string' },
     verbose: { type: 'boolean' },
   },
 });
@@ -38,6 +39,9 @@ async function main() {
       control: Number(values['control-port']),
     },
     portal: values.portal,
+    ...(values['pod-seconds'] && {
+      podSeconds: Number(values['pod-seconds']),
+    }),
     log: createLog(values.verbose ?? false),
   });
   const stop = () => {

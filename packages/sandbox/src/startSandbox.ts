@@ -20,6 +20,8 @@ export interface SandboxOptions {
   ports: { git: number; kube: number; control: number };
   /** URL of the portal, which is told about pushes and pull requests. */
   portal: string;
+  /** From a pod's creation to its being ready; default 6, slow enough to be watched. */
+  podSeconds?: number;
   log: ControllerLog;
 }
 
@@ -40,6 +42,8 @@ export async function startSandbox(
   options: SandboxOptions,
 ): Promise<{ close(): Promise<void> }> {
   const { dataDir, gitops, manifests, ports, portal, log } = options;
+  // a page looks every five seconds
+  const { podSeconds = 6 } = options;
   const gitUrl = `http://localhost:${ports.git}`;
   const gitHost = await startGitHost({
     dataDir: path.join(dataDir, 'git'),
@@ -100,8 +104,7 @@ export async function startSandbox(
     argocd: { install: true },
     istiod: true,
     workloads: true,
-    // slow enough to be watched, and for a page that looks every five seconds
-    tempo: { podSeconds: 6 },
+    tempo: { podSeconds },
     log,
   });
   const client = KubeClient.create(connection);

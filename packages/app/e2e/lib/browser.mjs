@@ -43,10 +43,14 @@ export async function enterAs(browser, { portal, persona, viewport }) {
   return page;
 }
 
-/** Keeps a picture of the page in `test-results/`. */
-export async function picture(page, name) {
+/**
+ * Keeps a picture of what is in sight in `test-results/`; `fullPage`: also of
+ * what is below.
+ */
+export async function picture(page, name, { fullPage = false } = {}) {
   await page.screenshot({
     path: path.join(results, `${name}.png`),
     animations: 'disabled',
+    fullPage,
   });
 }

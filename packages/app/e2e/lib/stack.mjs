@@ -50,8 +50,12 @@ async function untilClosed(port) {
  * says that it is ready. Returns its addresses and how to end it. With
  * `MESH_E2E_STACK` (JSON with `portal`, `git`, `kube`, `control`) it uses one
  * that runs already.
+ *
+ * @param gitops - folder that the sandbox's repository begins with; default:
+ *   the reference architecture
+ * @param podSeconds - how long pods take to be ready; default: to be watched
  */
-export async function startStack() {
+export async function startStack({ gitops, podSeconds } = {}) {
   if (process.env.MESH_E2E_STACK) {
     return { ...JSON.parse(process.env.MESH_E2E_STACK), stop: async () => {} };
   }
@@ -66,6 +70,8 @@ export async function startStack() {
     env: {
       ...process.env,
       MESH_SANDBOX_DATA: data,
+      ...(gitops ? { MESH_SANDBOX_GITOPS: gitops } : {}),
+      ...(podSeconds ? { MESH_SANDBOX_POD_SECONDS: String(podSeconds) } : {}),
       MESH_PORT: String(portal),
       MESH_GIT_PORT: String(git),
       MESH_KUBE_PORT: String(kube),
