@@ -30,7 +30,7 @@ async function plan(
     files?: Record<string, string>;
   } = {},
 ) {
-  const snapshot = memorySnapshot({ ...gitops(), ...options.files });
+  const snapshot = memorySnapshot({ ...gitopsFiles(), ...options.files });
   return createChangeSet({
     snapshot,
     declared: await readDeclaredMesh(snapshot),
