@@ -191,6 +191,37 @@ const traffic = (
       expect(gate!.state).toBe('unknown');
     });
 
+    it('looks at the connections of the whole cluster after ztunnel has moved', async () => {
+      const gates = await start();
+      const change = merged('fine');
+      const gate = await gates.measure(
+        {
+          ...change,
+          intent: {
+            ...change.intent,
+            gateways: [],
+            done: [
+              {
+                cluster: 'prod',
+                condition: {
+                  kind: 'component-runs',
+                  component: 'ztunnel',
+                  version: '1.31.1',
+                  revision: null,
+                },
+              },
+            ],
+          },
+        },
+        reached(),
+        policy,
+      );
+      expect(gate!.measures.map(each => [each.name, each.state])).toEqual([
+        ['ztunnel', 'passed'],
+        ['xds-rejects', 'passed'],
+      ]);
+    });
+
     it('waits until the window has passed, and then keeps the answer', async () => {
       let now = new Date(imagesAt.getTime() + SECONDS * 1_000 - 1);
       const gates = await start(() => now);

@@ -9,8 +9,8 @@ registerMswTestHooks(server);
 const URL = 'https://prometheus.test/api/v1/query';
 const AT = new Date('2026-11-24T12:00:00Z');
 
-const measure = async (cluster = 'prod') => {
-  const metrics = PrometheusMetrics.create({
+const create = () =>
+  PrometheusMetrics.create({
     timeout: 200,
     meshes: [
       {
@@ -33,7 +33,9 @@ const measure = async (cluster = 'prod') => {
       },
     ],
   });
-  const [traffic] = await metrics.gatewayTraffic({
+
+const measure = async (cluster = 'prod') => {
+  const [traffic] = await create().gatewayTraffic({
     mesh: 'main',
     cluster,
     gateways: [{ namespace: 'bookinfo', name: 'a.b', role: 'waypoint' }],
@@ -141,5 +143,32 @@ describe('PrometheusMetrics', () => {
       ...nothing,
       unknown: expect.stringContaining("set 'prometheus.url'"),
     });
+  });
+
+  it.each([
+    ['one without Prometheus', 'bare'],
+    ['one whose Prometheus does not answer', 'prod'],
+  ])('knows nothing of a whole cluster: %s', async (_, cluster) => {
+    server.use(http.post(URL, () => HttpResponse.error()));
+    expect(
+      await create().clusterTraffic({ mesh: 'main', cluster, window: 'PT5M' }),
+    ).toEqual({ xdsRejects: null, connections: null });
+  });
+
+  it('does not take an istiod that is not scraped for one without rejects', async () => {
+    server.use(
+      http.post(URL, () =>
+        HttpResponse.json({
+          status: 'success',
+          data: { resultType: 'vector', result: [] },
+        }),
+      ),
+    );
+    const { xdsRejects } = await create().clusterTraffic({
+      mesh: 'main',
+      cluster: 'prod',
+      window: 'PT5M',
+    });
+    expect(xdsRejects).toBeNull();
   });
 });
