@@ -9,41 +9,50 @@ const ELSEWHERE = new Set([
   'chart-repository-ending',
 ]);
 
-/** Findings that somebody should act on: the remedy stands in the reason. */
+/**
+ * Findings that somebody should act on: the remedy stands in the reason. Errors
+ * are told one by one; of the warnings of a rule the first one, and how many
+ * more there are, so that forty waypoints that nobody uses hide nothing else.
+ */
 export function findingActions(context: ActionContext): NextAction[] {
   const { readout, clusters = [] } = context.options;
-  const findings = [
+  const groups = new Map<string, Finding[]>();
+  for (const finding of [
     ...readout.findings,
     ...clusters.flatMap(each => each.findings),
-  ];
-  const seen = new Set<string>();
-  return findings.flatMap(finding => {
+  ]) {
+    const { rule, severity, message } = finding;
+    if (ELSEWHERE.has(rule) || severity === 'info') continue;
     const cluster = finding.cluster ?? readout.clusters[0] ?? '';
-    const key = JSON.stringify([finding.rule, cluster, finding.message]);
-    if (
-      ELSEWHERE.has(finding.rule) ||
-      finding.severity === 'info' ||
-      seen.has(key)
-    ) {
-      return [];
+    const key = JSON.stringify([
+      rule,
+      cluster,
+      severity === 'error' ? message : null,
+    ]);
+    const group = groups.get(key) ?? [];
+    if (!group.some(each => each.message === message)) {
+      groups.set(key, [...group, finding]);
     }
-    seen.add(key);
-    return [
-      context.action(
-        {
-          kind: 'finding',
-          urgency: finding.severity === 'error' ? 'now' : 'planned',
-          cluster,
-          subject: `${finding.rule} ${placeOf(finding)} ${finding.message}`,
-          title: finding.message,
-          reason: finding.remedy,
-          due: null,
-        },
-        [],
-        '',
-      ),
-    ];
-  });
+  }
+  return [...groups.values()].map(group => actionOf(context, group));
+}
+
+function actionOf(context: ActionContext, group: Finding[]): NextAction {
+  const [first, ...others] = group;
+  const more = others.length > 0 ? ` And ${others.length} more like it.` : '';
+  return context.action(
+    {
+      kind: 'finding',
+      urgency: first.severity === 'error' ? 'now' : 'planned',
+      cluster: first.cluster ?? context.options.readout.clusters[0] ?? '',
+      subject: `${first.rule} ${placeOf(first)} ${first.message}`,
+      title: `${first.message}${more}`,
+      reason: first.remedy,
+      due: null,
+    },
+    [],
+    '',
+  );
 }
 
 function placeOf({ at }: Finding): string {

@@ -36,6 +36,43 @@ describe('nextActions', () => {
     expect(nextActions(planOptions(uniform('1.31.1', ['stable'])))).toEqual([]);
   });
 
+  it('tells errors one by one, and of the warnings of a rule how many there are', () => {
+    const options = planOptions(uniform('1.31.1', ['stable']));
+    const finding = (
+      rule: string,
+      severity: 'error' | 'warning',
+      message: string,
+    ) => ({
+      rule,
+      severity,
+      message,
+      at: { file: 'a.yaml', line: 1 },
+      remedy: 'Mend it.',
+    });
+    const actions = nextActions({
+      ...options,
+      readout: {
+        ...options.readout,
+        findings: [
+          finding('unused-waypoint', 'warning', 'Nothing uses a.'),
+          finding('unused-waypoint', 'warning', 'Nothing uses a.'),
+          finding('unused-waypoint', 'warning', 'Nothing uses b.'),
+          finding('unused-waypoint', 'warning', 'Nothing uses c.'),
+          finding('raw-revision', 'warning', 'd names a revision.'),
+          finding('dangling-channel', 'error', 'e points to nothing.'),
+          finding('dangling-channel', 'error', 'f points to nothing.'),
+        ],
+      },
+    });
+    expect(told(actions).sort()).toEqual([
+      'now finding: e points to nothing. []',
+      'now finding: f points to nothing. []',
+      'planned finding: Nothing uses a. And 2 more like it. []',
+      'planned finding: d names a revision. []',
+    ]);
+    expect(new Set(actions.map(({ id }) => id)).size).toBe(4);
+  });
+
   it('puts a vulnerability first, and begins as the plan does', () => {
     const [first] = nextActions(planOptions(uniform('1.30.0', ['stable'])));
     expect(first).toMatchObject({

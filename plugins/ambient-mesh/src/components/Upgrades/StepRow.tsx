@@ -55,10 +55,12 @@ export const StepRow = ({ mesh, number, step }: StepRowProps) => {
               : `${restarts} ${restarts === 1 ? 'gateway' : 'gateways'}`}
           </dd>
         </div>
-        <div>
-          <dt>Takes about</dt>
-          <dd>{describeDuration(step.duration)}</dd>
-        </div>
+        {step.state !== 'done' && (
+          <div>
+            <dt>Takes about</dt>
+            <dd>{describeDuration(step.duration)}</dd>
+          </div>
+        )}
         {step.owners.length > 0 && (
           <div>
             <dt>Owners</dt>
