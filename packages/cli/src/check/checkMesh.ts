@@ -53,15 +53,20 @@ export function checkMesh(options: {
     calendar: bundledCalendar(),
     source: 'bundled' as const,
   };
-  const findings: CheckedFinding[] = runRules({
-    ...mesh,
-    calendar,
-    now,
-    ...(before ? { before } : {}),
-  });
+  const findings: CheckedFinding[] = [
+    ...(mesh.faults ?? []).map(fault => ({ ...fault })),
+    ...runRules({
+      ...mesh,
+      calendar,
+      now,
+      ...(before ? { before } : {}),
+    }),
+  ];
   if (before) {
     const known = new Set(
-      runRules({ ...before, calendar, now }).map(findingKey),
+      [...(before.faults ?? []), ...runRules({ ...before, calendar, now })].map(
+        findingKey,
+      ),
     );
     for (const finding of findings) {
       finding.new = !known.has(findingKey(finding));

@@ -37,6 +37,46 @@ describe('ambient-mesh check', () => {
   });
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
+  it('finds what is wrong with the policy, and checks the rest', async () => {
+    write('channels.yaml', channelManifests({ channels: { stable: 'gone' } }));
+    write('ambient-mesh.yaml', 'channels:\n  - name: stable\n    sok: 1d\n');
+    git('add', '-A');
+    git('commit', '-qm', 'broken');
+    const broken = await check('--dir', dir, '--output', 'json');
+    const report: CheckReport = JSON.parse(broken.out);
+    expect(broken.code).toBe(1);
+    expect(report.findings.map(({ rule, at }) => [rule, at])).toEqual(
+      expect.arrayContaining([
+        ['invalid-policy', { file: 'ambient-mesh.yaml', line: 3 }],
+        ['dangling-channel', { file: 'channels.yaml', line: 8 }],
+      ]),
+    );
+    expect(report.coverage).toEqual({
+      files: 2,
+      relevant: 1,
+      interpreted: 1,
+      unread: [],
+    });
+
+    write('ambient-mesh.yaml', 'channels:\n  - name: stable\n');
+    const { out } = await check('--dir', dir, '--base', 'HEAD');
+    expect(out).not.toContain('invalid-policy');
+    expect(out).toContain('0 new since');
+  });
+
+  it('lists a broken policy that names the mesh as not read', async () => {
+    write('ambient-mesh.yaml', '# for istio\nsok: 1d\n');
+    const { out } = await check('--dir', dir, '--output', 'json');
+    expect(JSON.parse(out).coverage).toEqual({
+      files: 1,
+      relevant: 1,
+      interpreted: 0,
+      unread: [
+        { file: 'ambient-mesh.yaml', line: 2, reason: 'unknown key "sok"' },
+      ],
+    });
+  });
+
   it('ends with 1 on an error and names place and remedy', async () => {
     write('channels.yaml', channelManifests({ channels: { stable: 'gone' } }));
     const { out, code } = await check('--dir', dir);

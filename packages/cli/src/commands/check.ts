@@ -4,7 +4,7 @@ import { checkMesh } from '../check/checkMesh';
 import { formatCheck } from '../check/formatCheck';
 import { toSarif } from '../check/toSarif';
 import { exitCodes } from '../exitCodes';
-import { readMesh } from '../mesh/readMesh';
+import { readMeshAnyway } from '../mesh/readMesh';
 import { openRepository } from '../openRepository';
 import {
   createOutputOption,
@@ -49,11 +49,13 @@ export function createCheckCommand(): Command {
     .action(async (options: CheckOptions) => {
       const progress = createProgress();
       progress.update(`reading ${options.dir} …`);
-      const mesh = await readMesh(await openRepository(options.dir));
+      const mesh = await readMeshAnyway(await openRepository(options.dir));
       const before =
         options.base === undefined
           ? undefined
-          : await readMesh(await openRepository(options.dir, options.base));
+          : await readMeshAnyway(
+              await openRepository(options.dir, options.base),
+            );
       const report = checkMesh({
         mesh,
         ...(options.calendar === undefined

@@ -6,7 +6,7 @@ import { ClusterStatus } from '@ambient-mesh/backstage-plugin-ambient-mesh-commo
 import { Command } from 'commander';
 import { once } from 'node:events';
 import { exitCodes } from '../exitCodes';
-import { readMesh } from '../mesh/readMesh';
+import { readMeshAnyway } from '../mesh/readMesh';
 import { openRepository } from '../openRepository';
 import {
   createOutputOption,
@@ -71,7 +71,7 @@ export function createStatusCommand(): Command {
       const mesh =
         dir === undefined
           ? null
-          : await readMesh(await openRepository(dir, options.rev));
+          : await readMeshAnyway(await openRepository(dir, options.rev));
       const cluster = mesh
         ? chooseCluster(mesh.readout.clusters, options.cluster)
         : options.cluster ?? config.getCurrentCluster()?.name ?? 'cluster';

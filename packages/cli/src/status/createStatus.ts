@@ -34,14 +34,17 @@ export function createStatus(
       ...(earlier ? { earlier } : {}),
       cluster,
       ...(mesh ? { readout } : {}),
-      findings: runRules({
-        declared,
-        readout,
-        observed,
-        policy,
-        calendar,
-        now,
-      }),
+      findings: [
+        ...(mesh?.faults ?? []),
+        ...runRules({
+          declared,
+          readout,
+          observed,
+          policy,
+          calendar,
+          now,
+        }),
+      ],
     });
 }
 

@@ -2,6 +2,7 @@ export * from './DeclaredMeshCache';
 export * from './Layout';
 export * from './layouts';
 export * from './readDeclaredMesh';
+export { isRelevant } from './relevance';
 export {
   fieldRefOf,
   getList,

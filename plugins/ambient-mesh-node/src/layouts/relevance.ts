@@ -14,7 +14,7 @@ export function isCandidate(path: string): boolean {
   return readable.test(path);
 }
 
-/** Whether the bytes of a candidate can have to do with a mesh. */
+/** Whether the bytes of a candidate can have to do with a mesh. @public */
 export function isRelevant(bytes: Buffer): boolean {
   return words.some(word => bytes.includes(word));
 }

@@ -1,1 +1,2 @@
 export * from './parseMeshPolicy';
+export * from './policyFindings';

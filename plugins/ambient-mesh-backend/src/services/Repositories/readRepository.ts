@@ -7,6 +7,7 @@ import {
   DeclaredMeshCache,
   Layout,
   parseMeshPolicy,
+  policyFindings,
   POLICY_FILE,
   readDeclaredMesh,
   RepositorySnapshot,
@@ -52,19 +53,7 @@ async function readPolicy(
     const text = contents.get(file)!.toString('utf8');
     return { policy: parseMeshPolicy(text, file), findings: [] };
   } catch (error) {
-    const findings = toError(error)
-      .message.split('\n')
-      .map((message): Finding => {
-        const line = /:(\d+): /.exec(message)?.[1];
-        return {
-          rule: 'invalid-policy',
-          severity: 'error',
-          message,
-          at: { file, line: line ? Number(line) : 1 },
-          remedy:
-            'Mend the file: until then no team owns a namespace and no channel has an order.',
-        };
-      });
+    const findings = policyFindings(toError(error), file);
     return { policy: defaultPolicy(), findings };
   }
 }
