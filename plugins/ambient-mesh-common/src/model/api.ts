@@ -55,6 +55,11 @@ export interface ReleaseMinor
     VersionSupport,
     'minor' | 'supportedUntil' | 'estimated' | 'supported' | 'newestPatch'
   > {
+  /**
+   * Bundle of the Gateway API that its newest patch is built for, `1.6.0`;
+   * `null`: not known. Absent: an older backend.
+   */
+  gatewayApi?: string | null;
   /** Final versions, newest first. */
   versions: Array<{
     version: string;

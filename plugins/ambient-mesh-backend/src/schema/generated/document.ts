@@ -1457,6 +1457,11 @@ export const document = {
           estimated: { type: 'boolean' },
           supported: { type: ['boolean', 'null'] },
           newestPatch: { type: ['string', 'null'] },
+          gatewayApi: {
+            type: ['string', 'null'],
+            description:
+              'Bundle of the Gateway API that the newest patch is built for',
+          },
           versions: {
             type: 'array',
             items: {

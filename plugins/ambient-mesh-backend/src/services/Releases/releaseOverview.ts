@@ -39,6 +39,10 @@ function minorOf(
     estimated,
     supported,
     newestPatch,
+    gatewayApi:
+      calendar
+        .gatewayApiOf(newestPatch ?? `${minor}.0`)
+        ?.bundle.replace(/^v/, '') ?? null,
     versions: versions
       .filter(version => semver.satisfies(version, `~${minor}.0`))
       .map(version => ({

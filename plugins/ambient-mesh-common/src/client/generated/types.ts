@@ -740,6 +740,8 @@ export interface components {
       estimated: boolean;
       supported: boolean | null;
       newestPatch: string | null;
+      /** @description Bundle of the Gateway API that the newest patch is built for */
+      gatewayApi?: string | null;
       versions: {
         version: string;
         releasedOn: string | null;
