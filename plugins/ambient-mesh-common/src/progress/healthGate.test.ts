@@ -72,6 +72,17 @@ describe('healthGate', () => {
     expect(healthGate(after, healthy, policy).state).toBe('unknown');
   });
 
+  it('says why there are no figures', () => {
+    const unknown = 'No Prometheus is configured for cluster c1.';
+    const silent = figures([
+      { ...traffic(), requests: null, connections: null, unknown },
+    ]);
+    const [errors] = healthGate(silent, healthy, policy).measures;
+    expect(errors.reason).toBe(
+      `Failed requests: there are no figures of before the merge. ${unknown}`,
+    );
+  });
+
   it('looks at all connections of the cluster when no gateway moved', () => {
     const all = (errorRatio: number): GateFigures => ({
       gateways: [],

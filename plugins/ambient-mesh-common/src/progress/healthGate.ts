@@ -55,8 +55,9 @@ function errorRate(
   return judge({
     name: 'error-rate',
     what: 'Failed requests',
-    before: ratio(before),
-    after: ratio(after),
+    before,
+    after,
+    read: ratio,
     limit,
     isWorse: (was, is) => is - was > limit,
     format: percent,
@@ -78,8 +79,9 @@ function connectionFailures(
   return judge({
     name: 'ztunnel',
     what: 'Failed connections, as ztunnel counts them',
-    before: ratio(before),
-    after: ratio(after),
+    before,
+    after,
+    read: ratio,
     limit,
     isWorse: (was, is) => is - was > limit,
     format: percent,
@@ -100,8 +102,9 @@ function latency(
   return judge({
     name: 'latency-p99',
     what: 'The slowest hundredth of requests',
-    before: slowest(before),
-    after: slowest(after),
+    before,
+    after,
+    read: slowest,
     limit,
     isWorse: (was, is) => is > was * limit,
     format: value => `${Math.round(value)} ms`,
@@ -112,8 +115,9 @@ function xdsRejects(before: GateFigures, after: GateFigures): GateMeasure {
   return judge({
     name: 'xds-rejects',
     what: 'Configurations that proxies rejected',
-    before: before.xdsRejects,
-    after: after.xdsRejects,
+    before,
+    after,
+    read: each => each.xdsRejects,
     limit: null,
     isWorse: (was, is) => is > was,
     format: value => String(Math.round(value)),
@@ -149,20 +153,32 @@ function ratioOf(
 function judge(options: {
   name: GateMeasure['name'];
   what: string;
-  before: number | null;
-  after: number | null;
+  before: GateFigures;
+  after: GateFigures;
+  read(figures: GateFigures): number | null;
   limit: number | null;
   isWorse(before: number, after: number): boolean;
   format(value: number): string;
 }): GateMeasure {
-  const { name, what, before, after, limit, isWorse, format } = options;
+  const { name, what, read, limit, isWorse, format } = options;
+  const before = read(options.before);
+  const after = read(options.after);
   const facts = { name, before, after, limit };
   if (before === null || after === null) {
-    const when = before === null ? 'before the merge' : 'after it';
+    const [when, silent] =
+      before === null
+        ? ['before the merge', options.before]
+        : ['after it', options.after];
+    // A gateway without traffic says nothing of istiod.
+    const why =
+      name !== 'xds-rejects' &&
+      silent.gateways.find(each => each.unknown)?.unknown;
     return {
       ...facts,
       state: 'unknown',
-      reason: `${what}: there are no figures of ${when}.`,
+      reason: `${what}: there are no figures of ${when}.${
+        why ? ` ${why}` : ''
+      }`,
     };
   }
   return {
