@@ -96,6 +96,32 @@ describe('MeshVersionPicker', () => {
     expect(onCreate).toHaveBeenCalledWith({ value: '1.30.5' });
   });
 
+  it('offers the bundles of the Gateway API, and for which minors they are', async () => {
+    const [newest, older] = releases.minors;
+    const onCreate = renderForm({
+      fields,
+      properties: form({ of: 'gateway-api' }),
+      api: upgradeApi({
+        getReleases: async () => ({
+          ...releases,
+          minors: [
+            { ...newest, gatewayApi: '1.6.0' },
+            { ...older, gatewayApi: '1.5.1' },
+            { ...older, minor: '1.29', gatewayApi: '1.5.1' },
+            { ...older, minor: '1.0', gatewayApi: null },
+          ],
+        }),
+      }),
+    });
+    expect(await offered(/Version/)).toEqual([
+      '1.6.0what Istio 1.31 is built for',
+      '1.5.1what Istio 1.30 and 1.29 are built for',
+    ]);
+    await userEvent.click(screen.getByRole('option', { name: /^1\.6\.0/ }));
+    await submit();
+    expect(onCreate).toHaveBeenCalledWith({ value: '1.6.0' });
+  });
+
   it('offers only newer patches of a revision', async () => {
     renderForm({
       fields,

@@ -1,5 +1,6 @@
 import { FieldShell, Loaded, Note, SearchSelect } from '../../components';
 import { formDataOf, formText, useMeshData } from '../../form';
+import { bundleChoices } from './bundleChoices';
 import { MeshVersionPickerProps } from './schema';
 import { versionChoices } from './versionChoices';
 
@@ -28,11 +29,14 @@ export const MeshVersionPicker = (props: MeshVersionPickerProps) => {
         api.getReleases(),
       ]);
       return {
-        choices: versionChoices({ view, releases, patchesOf, cluster }),
+        choices:
+          options.of === 'gateway-api'
+            ? bundleChoices(view, releases)
+            : versionChoices({ view, releases, patchesOf, cluster }),
         ageInDays: releases.ageInDays,
       };
     },
-    [patchesOf, cluster],
+    [options.of, patchesOf, cluster],
   );
   if (awaited) {
     return (
