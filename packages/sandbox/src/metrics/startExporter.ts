@@ -28,6 +28,21 @@ export interface ExportedTraffic {
     sent: number;
     received: number;
   }>;
+  /**
+   * ztunnels with the connections that they have carried since the start, by
+   * the workload at their own end; `closed`: how many have ended.
+   */
+  ztunnels?: Array<{
+    namespace: string;
+    pod: string;
+    connections: Array<{
+      reporter: 'source' | 'destination';
+      namespace: string;
+      workload: string;
+      opened: number;
+      closed: number;
+    }>;
+  }>;
   /** istiods; `rejects`: configurations that proxies reject, per second. */
   istiods?: Array<{ pod: string; rejects: number }>;
 }
@@ -67,24 +82,34 @@ export async function startExporter(traffic: ExportedTraffic): Promise<{
 }
 
 function expose(
-  { requests = [], connections = [], istiods = [] }: ExportedTraffic,
+  {
+    requests = [],
+    connections = [],
+    istiods = [],
+    ztunnels = [],
+  }: ExportedTraffic,
   startedAt: number,
   now: number,
 ): string {
   const seconds = (now - startedAt) / 1_000;
   const lines = new Map<string, string[]>();
+  const write = (
+    metric: string,
+    labels: Record<string, string | number>,
+    value: number,
+  ) => {
+    const text = Object.entries(labels)
+      .map(([name, label]) => `${name}="${label}"`)
+      .join(',');
+    const series = lines.get(metric) ?? [];
+    series.push(`${metric}{${text}} ${value} ${now}`);
+    lines.set(metric, series);
+  };
   const count = (
     metric: string,
     labels: Record<string, string | number>,
     rate: number,
-  ) => {
-    const text = Object.entries(labels)
-      .map(([name, value]) => `${name}="${value}"`)
-      .join(',');
-    const series = lines.get(metric) ?? [];
-    series.push(`${metric}{${text}} ${rate * seconds} ${now}`);
-    lines.set(metric, series);
-  };
+  ) => write(metric, labels, rate * seconds);
   for (const { rate, latency, responseCode, ...target } of requests) {
     const labels = { ...target, response_code: responseCode };
     count('istio_requests_total', labels, rate);
@@ -110,6 +135,24 @@ function expose(
     }
     count('istio_tcp_sent_bytes_total', labels, rates.sent);
     count('istio_tcp_received_bytes_total', labels, rates.received);
+  }
+  for (const { namespace, pod, connections: carried } of ztunnels) {
+    const target = { app: 'ztunnel', namespace, pod };
+    write('istio_build', { ...target, component: 'ztunnel' }, 1);
+    for (const { reporter, opened, closed, ...own } of carried) {
+      const labels = {
+        ...target,
+        reporter,
+        [`${reporter}_workload`]: own.workload,
+        [`${reporter}_workload_namespace`]: own.namespace,
+      };
+      write('istio_tcp_connections_opened_total', labels, opened);
+      if (closed > 0) {
+        // The end tells how it came, which the opening cannot.
+        const ended = { ...labels, response_flags: 'CONNECT' };
+        write('istio_tcp_connections_closed_total', ended, closed);
+      }
+    }
   }
   for (const { pod, rejects } of istiods) {
     lines.set('pilot_info', [

@@ -67,7 +67,12 @@ import {
   RepositoryStore,
 } from './Store';
 import { InstrumentedClusterClient, MeshTelemetry } from './Telemetry';
-import { ArrivalStore, RollbackService, UpgradeService } from './Upgrades';
+import {
+  ArrivalStore,
+  ConnectionRisks,
+  RollbackService,
+  UpgradeService,
+} from './Upgrades';
 
 export interface CreateServicesOptions {
   config: AmbientMeshConfig;
@@ -120,6 +125,9 @@ const OBSERVE = { seconds: 10 };
 /** Seconds between two looks at what health gates wait for. */
 const COMPARE = { seconds: 60 };
 
+/** Milliseconds that a plan waits for what it shows of connections. */
+const RISK_TIMEOUT = 3_000;
+
 /** Seconds between two looks at changes that still move. */
 const RECONCILE = { seconds: 30 };
 
@@ -168,6 +176,9 @@ export async function createServices(
     calendar,
     arrivals: ArrivalStore.create({ knex }),
     holds: held,
+    risks: ConnectionRisks.create({
+      metrics: PrometheusMetrics.create({ meshes, timeout: RISK_TIMEOUT }),
+    }),
   });
   const planner = createChangePlanner({
     calendar,

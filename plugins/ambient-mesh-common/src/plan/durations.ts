@@ -35,7 +35,12 @@ export function nodeSeconds(nodes: number | null, grace = 0): number {
   return SYNC + Math.max(nodes ?? 1, 1) * NODE + grace;
 }
 
-/** How long ztunnel's connections may drain in a cluster, in seconds. */
+/**
+ * How long ztunnel's connections may drain in a cluster, in seconds: by the
+ * values in Git, or the chart's default.
+ *
+ * @public
+ */
 export function graceOf(declared: DeclaredMesh, cluster: string): number {
   const value = declared.charts.find(
     each => each.chart === 'ztunnel' && each.cluster === cluster,

@@ -2,6 +2,7 @@ export * from './PlanOptions';
 export * from './actions/nextActions';
 export * from './actions/templateOf';
 export * from './alternatives';
+export { graceOf } from './durations';
 export * from './exposure';
 export * from './planUpgrade';
 export type { RetirementProof } from './References';

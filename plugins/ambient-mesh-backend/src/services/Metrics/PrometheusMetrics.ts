@@ -1,4 +1,5 @@
 import {
+  ConnectionRisk,
   ConnectionTraffic,
   GatewayTraffic,
   RequestTraffic,
@@ -6,16 +7,19 @@ import {
 import { toError } from '@backstage/errors';
 import { Duration } from 'luxon';
 import { MeshConfig, PrometheusConfig } from '../../config';
+import { ConnectionMetrics } from './ConnectionMetrics';
+import { connectionQueries } from './connectionQueries';
 import { deploymentOf } from './deploymentOf';
 import { clusterQueries } from './clusterQueries';
 import { ClusterTraffic, MeasuredGateway, MeshMetrics } from './MeshMetrics';
+import { nodeConnectionsOf } from './nodeConnectionsOf';
 import { PrometheusClient, Sample } from './PrometheusClient';
 import { DEPLOYMENT, TrafficQueries, trafficQueries } from './trafficQueries';
 
 type Samples<K extends string = keyof TrafficQueries> = Record<K, Sample[]>;
 
 /** Metrics from the Prometheus that `app-config` names for a cluster. */
-export class PrometheusMetrics implements MeshMetrics {
+export class PrometheusMetrics implements MeshMetrics, ConnectionMetrics {
   readonly #meshes: MeshConfig[];
   readonly #timeout: number | undefined;
   readonly #now: () => Date;
@@ -56,9 +60,7 @@ export class PrometheusMetrics implements MeshMetrics {
       }));
     const prometheus = this.#prometheusOf(mesh, cluster);
     if (!prometheus) {
-      return nothing(
-        `No Prometheus is configured for cluster ${cluster}: set 'prometheus.url' beside it in app-config.`,
-      );
+      return nothing(notConfigured(cluster));
     }
     if (gateways.length === 0) {
       return [];
@@ -112,6 +114,55 @@ export class PrometheusMetrics implements MeshMetrics {
     }
   }
 
+  async nodeConnections({
+    mesh,
+    cluster,
+    ztunnels,
+    grace,
+    at = this.#now(),
+  }: Parameters<
+    ConnectionMetrics['nodeConnections']
+  >[0]): Promise<ConnectionRisk> {
+    const risk = (
+      nodes: ConnectionRisk['nodes'],
+      unknown: string | null,
+    ): ConnectionRisk => ({
+      ...{ cluster, grace, nodes, unknown },
+      at: at.toISOString(),
+    });
+    const nothing = (unknown: string) =>
+      risk(
+        ztunnels.map(({ node }) => ({
+          ...{ node, open: null, resets: null, workloads: [] },
+        })),
+        unknown,
+      );
+    const prometheus = this.#prometheusOf(mesh, cluster);
+    if (!prometheus) {
+      return nothing(notConfigured(cluster));
+    }
+    if (ztunnels.length === 0) {
+      return nothing(`No pod of ztunnel is known in cluster ${cluster}.`);
+    }
+    try {
+      const samples = await this.#ask(
+        prometheus,
+        connectionQueries({ ztunnels, grace, prometheus }),
+        at,
+      );
+      const nodes = nodeConnectionsOf(ztunnels, samples, prometheus);
+      const unscraped = nodes.filter(each => each.open === null).length;
+      return risk(
+        nodes,
+        unscraped
+          ? `Prometheus does not scrape the ztunnel of ${unscraped} of ${nodes.length} nodes.`
+          : null,
+      );
+    } catch (error) {
+      return nothing(toError(error).message);
+    }
+  }
+
   #prometheusOf(mesh: string, cluster: string): PrometheusConfig | undefined {
     return this.#meshes
       .find(each => each.name === mesh)
@@ -133,6 +184,10 @@ export class PrometheusMetrics implements MeshMetrics {
     );
     return Object.fromEntries(answers) as Samples<K>;
   }
+}
+
+function notConfigured(cluster: string): string {
+  return `No Prometheus is configured for cluster ${cluster}: set 'prometheus.url' beside it in app-config.`;
 }
 
 function trafficOf(

@@ -1,3 +1,4 @@
+export * from './ConnectionMetrics';
 export * from './MeshMetrics';
 export * from './PrometheusMetrics';
 export * from './TrafficViews';

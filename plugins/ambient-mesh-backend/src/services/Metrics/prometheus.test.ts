@@ -77,6 +77,30 @@ const gateway = (name: string, role: MeasuredGateway['role']) => ({
             received: 1_000,
           },
         ],
+        ztunnels: [
+          {
+            ...{ namespace: 'istio-system', pod: 'ztunnel-a' },
+            connections: [
+              // All of one pair have lasted; of the other none has.
+              {
+                ...{ reporter: 'source', opened: 7, closed: 0 },
+                ...{ namespace: 'shop', workload: 'cart' },
+              },
+              {
+                ...{ reporter: 'destination', opened: 500, closed: 500 },
+                ...{ namespace: 'shop', workload: 'web' },
+              },
+              {
+                ...{ reporter: 'destination', opened: 25, closed: 5 },
+                ...{ namespace: 'pay', workload: 'db' },
+              },
+            ],
+          },
+          {
+            ...{ namespace: 'istio-system', pod: 'ztunnel-idle' },
+            connections: [],
+          },
+        ],
       });
       prometheus = await startPrometheus(exporter.target);
     });
@@ -152,6 +176,42 @@ const gateway = (name: string, role: MeasuredGateway['role']) => ({
         connections: null,
         unknown: expect.stringContaining('does not scrape'),
       });
+    });
+
+    it('counts what a new ztunnel resets, by node', async () => {
+      const ask = (grace: number) =>
+        metrics().nodeConnections({
+          ...{ mesh: 'main', cluster: 'prod', grace },
+          ztunnels: ['a', 'idle', 'dark'].map(name => ({
+            ...{ namespace: 'istio-system', pod: `ztunnel-${name}` },
+            node: name,
+          })),
+        });
+      const untilOlder = async () => {
+        for (;;) {
+          const risk = await ask(2);
+          if (risk.nodes[0].resets) return risk;
+          await sleep(200);
+        }
+      };
+      const { nodes, unknown } = await untilOlder();
+      expect(nodes).toEqual([
+        {
+          node: 'a',
+          open: 27,
+          resets: 27,
+          workloads: [
+            { namespace: 'pay', workload: 'db', open: 20 },
+            { namespace: 'shop', workload: 'cart', open: 7 },
+          ],
+        },
+        { node: 'idle', open: 0, resets: 0, workloads: [] },
+        { node: 'dark', open: null, resets: null, workloads: [] },
+      ]);
+      expect(unknown).toContain('1 of 3 nodes');
+      // What is younger than the period is not said to outlive it.
+      const [young] = (await ask(3_600)).nodes;
+      expect(young).toMatchObject({ open: 27, resets: 0 });
     });
 
     it('can look at a window of the past', async () => {

@@ -13,6 +13,7 @@ import { HoldStore } from '../Holds';
 import { GatewayDecision } from '../../permissions';
 import { MeshViews } from '../MeshViews';
 import { ArrivalStore } from './ArrivalStore';
+import { ConnectionRisks } from './ConnectionRisks';
 import { newArrivals } from './newArrivals';
 import { visiblePlan } from './visiblePlan';
 
@@ -21,6 +22,7 @@ export interface UpgradeServiceOptions {
   calendar: ReleaseCalendar;
   arrivals: ArrivalStore;
   holds: HoldStore;
+  risks: ConnectionRisks;
   now?: () => Date;
 }
 
@@ -52,9 +54,13 @@ export class UpgradeService {
         `"${target.to}" is no version; write all three parts, such as 1.31.1.`,
       );
     }
-    const plan = planUpgrade({ ...(await this.#facts(mesh)), target });
-    const { view } = await this.#options.views.get(mesh);
-    return visiblePlan(plan, view, decision);
+    const facts = await this.#facts(mesh);
+    const plan = planUpgrade({ ...facts, target });
+    const { view, observed } = await this.#options.views.get(mesh);
+    return this.#options.risks.addTo(visiblePlan(plan, view, decision), mesh, {
+      declared: facts.declared,
+      observed,
+    });
   }
 
   /** The most urgent first. */

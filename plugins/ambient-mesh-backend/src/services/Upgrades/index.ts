@@ -1,3 +1,4 @@
 export * from './ArrivalStore';
+export * from './ConnectionRisks';
 export * from './RollbackService';
 export * from './UpgradeService';
