@@ -7,6 +7,7 @@ import {
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ConflictError, InputError } from '@backstage/errors';
 import { addChannel } from './addChannel';
+import { allowChannels } from './allowChannels';
 import { effectError } from './effectError';
 import { findGateway } from './findGateway';
 import { setLabels } from './labels';
@@ -18,6 +19,7 @@ import { assertCluster, distinctPlaces, inScope, list } from './scope';
  * `adopt-phases`: declares the phases that the policy names for a channel, at
  * the revision that the channel has, and gives each of its gateways the phase
  * of the policy's rule. Each relabelled gateway restarts once (`istio.md` 10).
+ * Admission policies that allow the channel allow its phases from then on.
  */
 export const adoptPhases: ApplyOperation<'adopt-phases'> = async (
   { channel, cluster },
@@ -28,10 +30,11 @@ export const adoptPhases: ApplyOperation<'adopt-phases'> = async (
   const phases = phasesOf(policy, channel);
   const found = channelsNamed(declared, channel, cluster);
   const added = await addPhases(phases, found, cluster, context);
+  const allowing = await allowChannels(phases, channel, context.files);
   const gateways = inScope(readout.gateways, cluster).filter(
     each => each.channel === channel,
   );
-  if (added.length === 0 && gateways.length === 0) {
+  if (added.length + gateways.length + allowing.length === 0) {
     throw new ConflictError(
       `Channel '${channel}' has the phases ${list(
         phases,
@@ -55,6 +58,10 @@ export const adoptPhases: ApplyOperation<'adopt-phases'> = async (
         restarts * 2
       } restarts here.`,
       'Before 1.29.5 and 1.30.2, changing the label of a gateway caused a short outage.',
+      ...allowing.map(
+        file =>
+          `${file} allows the phases: until the API server has it, it refuses the relabelled gateways, and Argo CD tries them again.`,
+      ),
     ],
     verify: after => {
       for (const gateway of gateways) {

@@ -39,6 +39,32 @@ describe('adopt-phases', () => {
     expect(change.blocked).toBe(false);
   });
 
+  it('has admission allow the phases beside the channel', async () => {
+    const change = await planOn(phased(byNamespace), [
+      { kind: 'adopt-phases', channel: 'stable' },
+    ]);
+    expect(changedLines(change)).toEqual(
+      expect.arrayContaining([
+        `-      expression: "['rapid', 'stable', 'default']"`,
+        `+      expression: "['rapid', 'stable', 'default', 'stable-p1', 'stable-p2']"`,
+      ]),
+    );
+    expect(change.notes?.join(' ')).toContain('istio/admission/channels.yaml');
+  });
+
+  it('leaves an admission policy alone that names no list of channels', async () => {
+    const file = 'istio/admission/channels.yaml';
+    const files = phased(byNamespace);
+    files[file] = files[file].replace(
+      `"['rapid', 'stable', 'default']"`,
+      'params.data.channels.split(",")',
+    );
+    const { edits } = await planOn(files, [
+      { kind: 'adopt-phases', channel: 'stable' },
+    ]);
+    expect(edits.map(edit => edit.file)).not.toContain(file);
+  });
+
   it('finds nothing left to do, and moves a phase without a relabel', async () => {
     const files = phased(byNamespace);
     const after = applied(
