@@ -20,6 +20,18 @@ describe('templateOf', () => {
     });
   });
 
+  it('drops no component that the form of the Gateway API has no place for', () => {
+    const operation = {
+      kind: 'upgrade-component' as const,
+      components: ['base' as const, 'gateway-api' as const],
+      version: '1.31.1',
+    };
+    expect(templateOf('main', [operation])).toEqual({
+      template: 'plan-step',
+      formData: { mesh: 'main', operations: [operation] },
+    });
+  });
+
   it('hands what no form can say over as it is', () => {
     const operations = [
       { kind: 'add-channel' as const, channel: 'p1', revision: '1-31-1' },

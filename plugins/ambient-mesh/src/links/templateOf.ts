@@ -54,12 +54,15 @@ function ownTemplate(operation: Operation): FilledTemplate | null {
     }
     case 'upgrade-component': {
       const { components, version, revision, cluster } = operation;
-      return components.includes('gateway-api')
+      if (!components.includes('gateway-api')) {
+        return {
+          template: 'upgrade-component',
+          formData: { components, version, revision, cluster },
+        };
+      }
+      return components.length === 1
         ? { template: 'upgrade-gateway-api', formData: { version, cluster } }
-        : {
-            template: 'upgrade-component',
-            formData: { components, version, revision, cluster },
-          };
+        : null;
     }
     case 'remove-revision': {
       const { name, cluster } = operation;
