@@ -13,6 +13,12 @@ describe('validatePolicy', () => {
     });
   });
 
+  it('says once what is wrong with a duration', () => {
+    expect(
+      validatePolicy({ minimumReleaseAge: '7 days' }).problems,
+    ).toHaveLength(1);
+  });
+
   it('accepts a full policy unchanged', () => {
     const policy = {
       channels: [

@@ -18,7 +18,10 @@ export const groupRef = z.string().regex(/^[a-z]+:[^/:\s]+\/[^/:\s]+$/, {
 
 export const isoDuration = z
   .string()
-  .regex(/^P/, { error: 'must be an ISO 8601 duration, e.g. P7D' })
+  .regex(/^P/, {
+    error: 'must be an ISO 8601 duration, e.g. P7D',
+    abort: true,
+  })
   .refine(text => Duration.fromISO(text).isValid, {
     error: 'must be an ISO 8601 duration, e.g. P7D',
   });
