@@ -117,7 +117,10 @@ describe('upgrades', () => {
 
     const { diff, restarted } = await merge('patch', async () => {
       await openProgress(/^Progress of Patch revision prod/);
-      await page.getByText('Under way', { exact: true }).waitFor();
+      await page
+        .getByText(/^(Under way|Landed)$/)
+        .first()
+        .waitFor();
       await picture(page, 'patch-progress');
       await landed();
       await picture(page, 'patch-landed');

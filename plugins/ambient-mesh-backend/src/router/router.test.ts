@@ -216,6 +216,7 @@ describe('router', () => {
       const minor = body.minors.find(
         (each: { minor: string }) => each.minor === '1.30',
       );
+      expect(minor.gatewayApi).toBe('1.5.1');
       expect(minor.versions).toContainEqual({
         version: '1.30.4',
         releasedOn: expect.any(String),
