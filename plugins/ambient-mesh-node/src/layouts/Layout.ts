@@ -84,6 +84,8 @@ export interface LayoutContext {
   documents(path: string): LayoutDocument[] | undefined;
   /** The manifest of a kind and name, where exactly one is in the repository. */
   find(kind: string, name: string): LayoutDocument | undefined;
+  /** All manifests of a kind. */
+  ofKind(kind: string): LayoutDocument[];
   /** Text of a file that is no YAML yet: a template. */
   text(path: string): string | undefined;
   hasFolder(path: string): boolean;

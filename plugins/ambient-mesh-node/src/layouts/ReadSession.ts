@@ -61,6 +61,7 @@ export class ReadSession implements LayoutContext {
   readonly #readKustomizations = new Set<string>();
   readonly #generated: LayoutDocument[] = [];
   readonly #named = new Map<string, LayoutDocument | undefined>();
+  readonly #byKind = new Map<string, LayoutDocument[]>();
   readonly #parts = new Set<string>();
   readonly #handled = new Set<LayoutDocument>();
   #fallback: string | undefined;
@@ -126,6 +127,9 @@ export class ReadSession implements LayoutContext {
     const id = `${document.kind}/${name}`;
     // Two of the same name cannot be told apart without a namespace.
     this.#named.set(id, this.#named.has(id) ? undefined : document);
+    const alike = this.#byKind.get(document.kind);
+    if (alike) alike.push(document);
+    else this.#byKind.set(document.kind, [document]);
   }
 
   #offer(document: LayoutDocument, stage: LayoutStage): void {
@@ -272,6 +276,10 @@ export class ReadSession implements LayoutContext {
 
   find(kind: string, name: string): LayoutDocument | undefined {
     return this.#named.get(`${kind}/${name}`);
+  }
+
+  ofKind(kind: string): LayoutDocument[] {
+    return this.#byKind.get(kind) ?? [];
   }
 
   text(path: string): string | undefined {

@@ -8,6 +8,7 @@ import {
   YamlMap,
   YamlNode,
 } from '../yaml';
+import { LayoutDocument } from '../Layout';
 import type { GeneratorContext } from './generators';
 
 const inCluster = 'https://kubernetes.default.svc';
@@ -22,9 +23,9 @@ export function readClusters(
   node: YamlNode,
   context: GeneratorContext,
 ): YamlMap[] {
-  const declared = context.layout.paths.flatMap(path =>
-    isSecretFile(path) ? clustersIn(path, context) : [],
-  );
+  const declared = context.layout
+    .ofKind('Secret')
+    .flatMap(document => clusterOf(document, context));
   const labels = getStrings(node, 'selector', 'matchLabels');
   const expressions =
     getList(node, 'selector', 'matchExpressions')?.items ?? [];
@@ -66,46 +67,36 @@ function labelsMap(labels: Record<string, string>): YamlMap {
   );
 }
 
-function isSecretFile(path: string): boolean {
-  return /cluster/i.test(path) && /\.ya?ml$/.test(path);
-}
-
-function clustersIn(path: string, context: GeneratorContext): YamlMap[] {
-  return (context.layout.documents(path) ?? []).flatMap(({ root, kind }) => {
-    const labels = getStrings(root, 'metadata', 'labels');
-    const name = getText(root, 'stringData', 'name');
-    if (
-      kind !== 'Secret' ||
-      labels['argocd.argoproj.io/secret-type'] !== 'cluster' ||
-      !name
-    ) {
-      return [];
-    }
-    context.layout.interpreted(path);
-    return [
-      mapOf([
-        ['name', scalarOf(name)],
-        [
-          'nameNormalized',
-          scalarOf(name.toLowerCase().replace(/[^a-z0-9-]/g, '-')),
-        ],
-        [
-          'server',
-          scalarOf(getText(root, 'stringData', 'server') ?? inCluster),
-        ],
-        [
-          'metadata',
-          mapOf([
-            ['labels', labelsMap(labels)],
-            [
-              'annotations',
-              labelsMap(getStrings(root, 'metadata', 'annotations')),
-            ],
-          ]),
-        ],
-      ]),
-    ];
-  });
+function clusterOf(
+  { root, file }: LayoutDocument,
+  context: GeneratorContext,
+): YamlMap[] {
+  const labels = getStrings(root, 'metadata', 'labels');
+  const name = getText(root, 'stringData', 'name');
+  if (labels['argocd.argoproj.io/secret-type'] !== 'cluster' || !name) {
+    return [];
+  }
+  context.layout.interpreted(file);
+  return [
+    mapOf([
+      ['name', scalarOf(name)],
+      [
+        'nameNormalized',
+        scalarOf(name.toLowerCase().replace(/[^a-z0-9-]/g, '-')),
+      ],
+      ['server', scalarOf(getText(root, 'stringData', 'server') ?? inCluster)],
+      [
+        'metadata',
+        mapOf([
+          ['labels', labelsMap(labels)],
+          [
+            'annotations',
+            labelsMap(getStrings(root, 'metadata', 'annotations')),
+          ],
+        ]),
+      ],
+    ]),
+  ];
 }
 
 function matches(
