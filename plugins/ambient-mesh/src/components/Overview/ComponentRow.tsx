@@ -5,6 +5,7 @@ import {
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { declaredObserved } from '../DeclaredObserved';
 import { FactRow } from '../FactRow';
+import { NodesToRecycle } from '../NodesToRecycle';
 import { Progress } from '../Progress';
 import { StateChip } from '../StateChip';
 import { SupportClock } from '../SupportClock';
@@ -55,6 +56,9 @@ export const ComponentRow = ({ view, component }: ComponentRowProps) => {
       facts={facts}
       state={<StateChip row={component} />}
       reasons={component.reasons}
+      details={
+        <NodesToRecycle nodes={component.nodesToRecycle} component={name} />
+      }
     />
   );
 };

@@ -69,6 +69,32 @@ describe('OverviewPage', () => {
     ).toHaveValue(2);
   });
 
+  it('lists the nodes that still run another version', async () => {
+    const nodesToRecycle = [
+      { node: 'node-b', pod: 'cni-b', version: '1.29.6' },
+      { node: 'node-c', pod: 'cni-c', version: null },
+    ];
+    renderMesh({
+      api: fakeMeshApi({
+        getMesh: async () =>
+          aMesh({
+            clusters: [aCluster({ components: [{ ...cni, nodesToRecycle }] })],
+          }),
+      }),
+    });
+    await userEvent.click(
+      await screen.findByText('2 nodes still run another cni'),
+    );
+    const list = screen.getByRole('list', {
+      name: 'Nodes still to recycle for cni',
+    });
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual(['node-b (1.29.6)', 'node-c (version not known)']);
+  });
+
   it('shows nothing old as current where a row is unknown', async () => {
     renderMesh({
       api: fakeMeshApi({

@@ -1,4 +1,6 @@
 import { UpgradeStep } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { NodesToRecycle } from '../NodesToRecycle';
+import { ConnectionRiskTable } from './ConnectionRiskTable';
 import { checkLabels } from './stepStates';
 import styles from './Upgrades.module.css';
 
@@ -30,6 +32,10 @@ export const StepDetails = ({ step }: { step: UpgradeStep }) => {
       )}
       {step.notes.map(note => (
         <p key={note}>{note}</p>
+      ))}
+      <NodesToRecycle nodes={step.nodesToRecycle} component={step.kind} />
+      {step.connections?.map(risk => (
+        <ConnectionRiskTable key={risk.cluster} risk={risk} />
       ))}
       <p>
         <b>Done when:</b> {step.doneWhen}

@@ -17,6 +17,13 @@ interface StepRowProps {
   step: UpgradeStep;
 }
 
+function restartsOf({ blastRadius: { restarts, nodes } }: UpgradeStep): string {
+  if (nodes === null) return 'every node';
+  if (nodes > 0) return nodes === 1 ? '1 node' : `${nodes} nodes`;
+  if (restarts === 0) return 'none';
+  return restarts === 1 ? '1 gateway' : `${restarts} gateways`;
+}
+
 /** A step of a plan: one pull request, with what it restarts and why it waits. */
 export const StepRow = ({ mesh, number, step }: StepRowProps) => {
   const links = useMeshLinks();
@@ -24,7 +31,6 @@ export const StepRow = ({ mesh, number, step }: StepRowProps) => {
     permission: meshPlatformChangePermission,
   });
   const { tone, icon, label } = stepStates[step.state];
-  const { restarts } = step.blastRadius;
   // what stands in the way of a step that comes later is among its details
   const obstacles =
     step.state === 'done' || step.state === 'later'
@@ -49,11 +55,7 @@ export const StepRow = ({ mesh, number, step }: StepRowProps) => {
       <dl className={styles.facts}>
         <div>
           <dt>Restarts</dt>
-          <dd>
-            {restarts === 0
-              ? 'none'
-              : `${restarts} ${restarts === 1 ? 'gateway' : 'gateways'}`}
-          </dd>
+          <dd>{restartsOf(step)}</dd>
         </div>
         {step.state !== 'done' && (
           <div>
