@@ -102,6 +102,8 @@ suite(`two replicas on one PostgreSQL (${POSTGRES})`, () => {
     Object.entries(sources.kube.counters().byRequest).filter(([request]) =>
       request.startsWith('list '),
     );
+  const total = (counts: ReturnType<typeof lists>) =>
+    counts.reduce((sum, [, count]) => sum + count, 0);
 
   /** Moves the channel and waits until a replica shows it. */
   async function seesMove(replica: Replica, revision: string): Promise<void> {
@@ -184,7 +186,9 @@ suite(`two replicas on one PostgreSQL (${POSTGRES})`, () => {
     // long enough for the second one to try for the lease several times
     await confirmations(second, 2);
     expect(alone.length).toBeGreaterThan(8);
-    expect(lists()).toEqual(alone);
+    // A second reader would have listed every kind once more. On a busy machine
+    // the first one may lose a watch, and list that kind again.
+    expect(total(lists()) - total(alone)).toBeLessThan(alone.length / 2);
     expect(await writersSince(0)).toEqual(['first']);
     const watched = sources.kube.counters().openWatches;
     await confirmations(second, 1);
