@@ -83,6 +83,22 @@ describe('ambient-mesh plan and apply', () => {
     expect(validate.errors).toBeNull();
   });
 
+  it('prints the same bytes a moment later', async () => {
+    jest.useFakeTimers({
+      doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'setTimeout'],
+    });
+    const printed: string[] = [];
+    for (const now of ['2026-11-24T10:00:00Z', '2026-11-24T10:00:07Z']) {
+      jest.setSystemTime(new Date(now));
+      out = '';
+      await run('plan upgrade --to 1.31.1 --channel stable --output json');
+      printed.push(out);
+    }
+    jest.useRealTimers();
+    expect(printed[0]).toContain('"steps"');
+    expect(printed[1]).toBe(printed[0]);
+  });
+
   it('prints a diff that git applies, with the bytes that apply writes', async () => {
     await run('plan move-channel default 1-31-1 --output diff');
     const patched = mkdtempSync(join(tmpdir(), 'ambient-mesh-patched-'));

@@ -1,8 +1,6 @@
-import {
-  UpgradePlan,
-  UpgradeStep,
-} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { UpgradeStep } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { formatTable, Paint, Tone } from '../output';
+import { PlannedUpgrade } from './PlanReport';
 
 const TONES: Record<UpgradeStep['state'], Tone> = {
   done: 'good',
@@ -14,7 +12,7 @@ const TONES: Record<UpgradeStep['state'], Tone> = {
 
 /** Every step of an upgrade, with what it costs and why it waits. */
 export function formatSteps(
-  { steps, remaining, target, refusals }: UpgradePlan,
+  { steps, remaining, target, refusals }: PlannedUpgrade,
   paint: Paint,
 ): string {
   if (refusals.length > 0) {

@@ -14,7 +14,7 @@ export function upgradeReport(
   operation: Extract<Operation, { kind: 'upgrade' }>,
   options: CreateChangeSetOptions & Pick<Mesh, 'readout'>,
 ): Required<Pick<PlanReport, 'upgrade' | 'behaviour'>> {
-  const upgrade = upgradePlanOf(operation, options);
+  const { at: _, ...upgrade } = upgradePlanOf(operation, options);
   return {
     upgrade,
     behaviour: behaviourOfUpgrade({ ...options, target: upgrade.target }),

@@ -18,7 +18,7 @@ export class UpgradeNotNowError extends ConflictError {
     const until =
       step.notBefore === null ? '' : ` It may go on at ${step.notBefore}.`;
     const reasons = checks
-      .map(check => ` ${check.title}: ${check.reason}`)
+      .map(({ title, reason }) => ` ${title}: ${reason.replace(/\.?$/, '.')}`)
       .join('');
     super(
       `'${step.title}' ${
