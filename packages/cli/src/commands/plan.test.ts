@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  appendFileSync,
   cpSync,
   mkdtempSync,
   readFileSync,
@@ -185,6 +186,22 @@ describe('ambient-mesh plan and apply', () => {
     await expect(run(`apply ${upgrade}`)).resolves.toBe(2);
     await expect(run(`plan ${upgrade}`)).resolves.toBe(0);
     expect(out).toContain('The upgrade to 1.31.1 is done');
+  });
+
+  it('says how a version reaches the nodes, and what softens it', async () => {
+    await run('plan upgrade --to 1.31.1 --channel stable');
+    expect(out).toContain(
+      'terminationGracePeriodSeconds (chart value, since 1.23)',
+    );
+    expect(out).not.toContain('wait for the drain');
+    appendFileSync(
+      join(dir, 'ambient-mesh.yaml'),
+      '\nnodeComponents: {strategy: on-delete}\n',
+    );
+    out = '';
+    await run('plan upgrade --to 1.31.1 --channel stable');
+    expect(out).toContain('Let ztunnel wait for the drain of each node');
+    expect(out).toContain('The merge restarts nothing');
   });
 
   it('lists what behaves differently afterwards', async () => {

@@ -33,8 +33,26 @@ export function formatSteps(
       ]),
       paint,
     ),
+    ...nodeNotes(steps, paint),
     `To ${target.to} by ${target.strategy}: ${remaining.steps} steps left, ${remaining.restarts} gateway restarts, about ${remaining.duration} without waiting.`,
   ].join('\n\n');
+}
+
+/** What the steps to come do to nodes, and what softens it. */
+function nodeNotes(steps: UpgradeStep[], paint: Paint): string[] {
+  return steps
+    .filter(
+      ({ kind, state, notes }) =>
+        (kind === 'cni' || kind === 'ztunnel') &&
+        state !== 'done' &&
+        notes.length > 0,
+    )
+    .map(({ cluster, title, notes }) =>
+      [
+        paint('heading', `${title} (${cluster})`),
+        ...notes.map(note => `  ${note}`),
+      ].join('\n'),
+    );
 }
 
 function stateOf({ state, notBefore }: UpgradeStep): string {
