@@ -398,4 +398,31 @@ describe('upgrade of what runs on nodes, by hand', () => {
     );
     expect(await revertAll(files, changes)).toEqual(start);
   });
+
+  it('rolls again before each bump when the policy says so', async () => {
+    const files = gitopsFiles();
+    const waiting = ['cni', 'ztunnel'] as const;
+    for (const chart of waiting) {
+      const set = await planOn(files, [
+        {
+          kind: 'set-chart-values',
+          chart,
+          values: { 'updateStrategy.type': 'OnDelete' },
+        },
+      ]);
+      Object.assign(files, applied(files, set));
+    }
+    files['ambient-mesh.yaml'] = 'nodeComponents: {strategy: rolling}\n';
+    const { files: after, changes } = await upgradeAll(files, {
+      kind: 'upgrade',
+      to: '1.31.1',
+    });
+    expect(changes.slice(0, 4).map(change => change.title)).toEqual([
+      expect.stringContaining('Let cni roll by itself again'),
+      expect.stringContaining('Upgrade CNI to 1.31.1'),
+      expect.stringContaining('Let ztunnel roll by itself again'),
+      expect.stringContaining('Upgrade ztunnel to 1.31.1'),
+    ]);
+    expect(after['istio/ztunnel.yaml']).not.toContain('updateStrategy');
+  });
 });
