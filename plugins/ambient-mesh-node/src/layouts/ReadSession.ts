@@ -1,4 +1,5 @@
 import {
+  DeclaredFact,
   FileLocation,
   Unread,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
@@ -349,6 +350,14 @@ export class ReadSession implements LayoutContext {
   }
 
   add<K extends FactKind>(kind: K, fact: Facts[K][number]): void {
+    const open = substitutionIn(kind, fact);
+    if (open !== undefined) {
+      this.unread(
+        fact.at,
+        `one of the ${kind} depends on "${open}", which is known only when it is deployed`,
+      );
+      return;
+    }
     (this.#facts[kind] as Array<Facts[K][number]>).push(fact);
   }
 
@@ -375,6 +384,24 @@ export class ReadSession implements LayoutContext {
   interpreted(path: string): void {
     this.#interpreted.add(path);
   }
+}
+
+/** The substitution that decides what a fact is, where a deployer fills one in. */
+function substitutionIn(
+  kind: FactKind,
+  fact: DeclaredFact & {
+    name?: string | null;
+    revision?: string | null;
+    labels?: Record<string, string>;
+  },
+): string | undefined {
+  const decisive: Partial<Record<FactKind, Array<string | null | undefined>>> =
+    {
+      revisions: [fact.name],
+      channels: [fact.name, fact.revision],
+      gateways: [fact.labels?.['istio.io/rev']],
+    };
+  return decisive[kind]?.find(text => text?.includes('${')) ?? undefined;
 }
 
 function noFacts(): Facts {
