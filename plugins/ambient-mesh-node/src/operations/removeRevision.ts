@@ -2,7 +2,7 @@ import {
   DeclaredMesh,
   FieldRef,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import { ApplyOperation } from './OperationContext';
 import { ownDeclaration } from './ownDeclaration';
 import { removeObject } from './removeObject';
@@ -10,6 +10,7 @@ import { assertOtherRevisions } from './otherRevisions';
 import {
   assertCluster,
   assertNotShared,
+  at,
   distinctPlaces,
   inScope,
   lastKey,
@@ -18,7 +19,8 @@ import {
 
 /**
  * `remove-revision`: takes an istiod out of Git. Whether something still needs
- * it is what the rules say, so that a reasoned exception can be waived.
+ * it is what the rules say, so that a reasoned exception can be waived; a
+ * channel that is declared inside of it is not taken along.
  */
 export const removeRevision: ApplyOperation<'remove-revision'> = async (
   { name, cluster },
@@ -53,7 +55,10 @@ export const removeRevision: ApplyOperation<'remove-revision'> = async (
   return {
     title: `Remove revision ${name}`,
     undo: `Revert this commit: istiod ${name} is installed again; gateways that still name it are taken over again.`,
-    verify: after => assertOtherRevisions(declared, after.declared, found),
+    verify: after => {
+      assertOtherRevisions(declared, after.declared, found);
+      assertChannelsStay(declared, after.declared, name);
+    },
   };
 };
 
@@ -73,4 +78,27 @@ export function revisionsNamed(
     );
   }
   return found;
+}
+
+/** @throws ConflictError for a channel that would be gone with its revision */
+function assertChannelsStay(
+  before: DeclaredMesh,
+  after: DeclaredMesh,
+  revision: string,
+): void {
+  const lost = before.channels.filter(
+    each =>
+      each.revision === revision &&
+      !after.channels.some(
+        other => other.name === each.name && other.cluster === each.cluster,
+      ),
+  );
+  if (lost.length > 0) {
+    const names = [...new Set(lost.map(each => each.name))];
+    throw new ConflictError(
+      `Revision ${revision} declares ${list(names)} (${at(
+        lost[0].at,
+      )}), which would be gone with it. Move it to another revision first (move-channel), or remove it (remove-channel).`,
+    );
+  }
 }
