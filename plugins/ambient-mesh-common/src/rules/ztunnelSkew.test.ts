@@ -41,6 +41,21 @@ describe('ztunnel-skew', () => {
     ]);
   });
 
+  it('refuses a ztunnel without a revision that is ahead of every one', () => {
+    const revisions = ['a@1.29.8', 'b@1.30.5'];
+    expect(
+      ztunnelSkew.check(context({ revisions, components: ['ztunnel@1.31.1'] })),
+    ).toMatchObject([
+      {
+        message:
+          'ztunnel 1.31.1 is ahead of every control plane, up to 1.30.5.',
+      },
+    ]);
+    expect(
+      ztunnelSkew.check(context({ revisions, components: ['ztunnel@1.30.5'] })),
+    ).toEqual([]);
+  });
+
   it('says nothing of versions that are templates', () => {
     const findings = ztunnelSkew.check(
       context({

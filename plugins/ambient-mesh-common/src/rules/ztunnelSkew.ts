@@ -1,4 +1,11 @@
-import { clustersOf, componentOf, minorGap, revisionOf } from './helpers';
+import semver from 'semver';
+import {
+  ClusterPart,
+  clustersOf,
+  componentOf,
+  minorGap,
+  revisionOf,
+} from './helpers';
 import { createRule } from './Rule';
 
 export const ztunnelSkew = createRule({
@@ -12,6 +19,19 @@ export const ztunnelSkew = createRule({
       if (!ztunnel) return [];
       const revision = revisionOf(part, ztunnel.revision ?? 'default');
       const gap = minorGap(ztunnel.version, revision?.version);
+      if (!revision && ztunnel.revision === null) {
+        const newest = newestVersion(part);
+        if ((minorGap(ztunnel.version, newest) ?? 0) >= 0) return [];
+        return [
+          {
+            message: `ztunnel ${ztunnel.version} is ahead of every control plane, up to ${newest}.`,
+            at: ztunnel.at,
+            remedy:
+              'Add a revision of its minor or newer and bind ztunnel to it, or set it back.',
+            cluster: part.cluster,
+          },
+        ];
+      }
       if (gap === null || gap === 0 || gap === 1) return [];
       const relation = gap < 0 ? 'ahead of' : `${gap} minors behind`;
       return [
@@ -27,3 +47,12 @@ export const ztunnelSkew = createRule({
       ];
     }),
 });
+
+/** `null` where one is no version: it may be the newest. */
+function newestVersion({ revisions }: ClusterPart): string | null {
+  const versions = revisions.map(each => semver.valid(each.version));
+  const known = versions.filter(version => version !== null);
+  return known.length === versions.length
+    ? known.sort(semver.rcompare)[0] ?? null
+    : null;
+}
