@@ -424,6 +424,31 @@ describe('progressOf', () => {
       });
     });
 
+    it('says which drained node did not come back', () => {
+      const facts = draining('OnDelete');
+      const [set] = facts.clusters[0].observed.daemonSets;
+      set.pods = set.pods.map((pod, index) =>
+        index ? pod : { ...pod, ready: false },
+      );
+      const { reason, count } = progressOf(facts).links.at(-1)!;
+      expect(reason).toContain('; not ready: ztunnel-0.');
+      expect(count).toEqual({ done: 1, of: 14 });
+    });
+
+    it('counts the nodes when only values changed', () => {
+      const facts = draining('OnDelete');
+      const [set] = facts.clusters[0].observed.daemonSets;
+      set.pods = set.pods.map(pod => ({ ...pod, version: '1.29.9' }));
+      expect(progressOf(facts)).toMatchObject({
+        state: 'waiting',
+        links: expect.arrayContaining([
+          expect.objectContaining({
+            reason: '1 of 13 nodes run ztunnel 1.29.9; 12 wait for a drain.',
+          }),
+        ]),
+      });
+    });
+
     it('is stalled where they should roll by themselves', () => {
       const facts = draining('RollingUpdate');
       expect(

@@ -1,12 +1,6 @@
-import { nodeNames } from '../compare/nodeNames';
-import { nodesToRecycle } from '../compare/nodesToRecycle';
-import {
-  DoneCondition,
-  ObservedDaemonSet,
-  ObservedKind,
-  ObservedMesh,
-} from '../model';
+import { DoneCondition, ObservedKind, ObservedMesh } from '../model';
 import { Link } from './Link';
+import { daemonSetLinks } from './daemonSetLinks';
 import { gatewayLinks } from './gatewayLinks';
 
 /** The two links about what runs. */
@@ -96,68 +90,6 @@ function istiodLinks(
             count,
           },
   };
-}
-
-function daemonSetLinks(
-  { component, version, revision }: Of<'component-runs'>,
-  { daemonSets }: ObservedMesh,
-): RunningLinks {
-  const found = daemonSets.find(each => each.component === component);
-  if (!found) {
-    return both({ state: 'doing', reason: `${component} is not there yet.` });
-  }
-  const { pods, desired } = found;
-  // CNI makes no connection to istiod: its revision is cosmetic (istio.md 1.1).
-  const bound =
-    component === 'cni' || revision === null || found.revision === revision;
-  const rolled =
-    bound &&
-    (version === null || found.templateVersion === version) &&
-    found.observedGeneration >= found.generation;
-  const at = pods.filter(
-    pod => pod.ready && (version === null || pod.version === version),
-  ).length;
-  const done = Math.min(at, found.updated);
-  const count = { done: rolled ? done : 0, of: desired };
-  return {
-    workload: rolled
-      ? { state: 'done', reason: `${component} is rolled out.` }
-      : {
-          state: 'doing',
-          reason: bound
-            ? `${component} is still of ${found.templateVersion ?? 'nothing'}.`
-            : `${component} still asks revision ${
-                found.revision ?? 'default'
-              }.`,
-        },
-    images: {
-      ...imagesOf(found, rolled, done),
-      reason: [
-        `${done} of ${desired} nodes run ${component} ${version ?? ''}`.trim(),
-        ...drainOf(found, rolled),
-      ]
-        .join('; ')
-        .concat('.'),
-      count,
-    },
-  };
-}
-
-/** Only somebody who drains nodes moves a DaemonSet on that is `OnDelete`. */
-function imagesOf(
-  { desired, strategy }: ObservedDaemonSet,
-  rolled: boolean,
-  done: number,
-): Pick<Link, 'state'> {
-  if (rolled && done >= desired) return { state: 'done' };
-  return { state: rolled && strategy === 'OnDelete' ? 'waiting' : 'doing' };
-}
-
-function drainOf(set: ObservedDaemonSet, rolled: boolean): string[] {
-  const nodes = nodesToRecycle(set);
-  return rolled && set.strategy === 'OnDelete' && nodes.length
-    ? [`the others wait for their drain: ${nodeNames(nodes)}`]
-    : [];
 }
 
 function crdLinks(
