@@ -1,13 +1,18 @@
 import { posix } from 'node:path';
-import { DeclaredRevision } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import {
+  DeclaredMesh,
+  DeclaredRevision,
+  FieldRef,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { InputError } from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
 import semver from 'semver';
 import { editYaml, YamlEdit } from '../edit';
 import { registerResource } from './kustomization';
+import { isIndex } from './listedChannel';
 import { OperationContext } from './OperationContext';
 import { patchOf } from './patchOf';
-import { at, below, lastKey, samePlace } from './scope';
+import { at, below, distinctPlaces, lastKey, samePlace } from './scope';
 
 /** What makes a revision: both stand wherever the model's stood. */
 interface NewRevision {
@@ -108,6 +113,37 @@ function withoutChannels(model: JsonValue): JsonValue {
   ) as JsonObject;
 }
 
+/** The same for an object, whose chart values hold the channels. */
+function withoutTags(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(withoutTags);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      key === 'revisionTags' && Array.isArray(item)
+        ? []
+        : withoutTags(item ?? null),
+    ]),
+  );
+}
+
+/** Removals of the channels in a document, from the last on. */
+function channelsIn(
+  { file, document }: FieldRef,
+  { channels }: DeclaredMesh,
+): YamlEdit[] {
+  return distinctPlaces(
+    channels
+      .map(each => each.fields.element)
+      .filter(each => each !== undefined),
+  )
+    .filter(
+      each => each.file === file && each.document === document && isIndex(each),
+    )
+    .sort((a, b) => Number(lastKey(b)) - Number(lastKey(a)))
+    .map(each => ({ kind: 'remove-element', at: each }));
+}
+
 function renamed(
   value: JsonValue,
   name: string | null,
@@ -134,7 +170,7 @@ function renamed(
 async function copyDocument(
   { name, version, fields, at: place }: DeclaredRevision,
   wanted: NewRevision,
-  { files }: OperationContext,
+  { files, declared }: OperationContext,
 ): Promise<void> {
   const { element } = fields;
   const here = [fields.name, fields.version].every(
@@ -153,7 +189,7 @@ async function copyDocument(
       {
         kind: 'add-document',
         value: renamed(
-          withName(value ?? null, objectName(value, name, wanted)),
+          withName(withoutTags(value ?? null), objectName(value, name, wanted)),
           name,
           version,
           wanted,
@@ -172,6 +208,7 @@ async function copyDocument(
       at: below(element, 'metadata', 'name'),
       value: newObject,
     },
+    ...channelsIn(element, declared),
   ];
   const path = posix.join(posix.dirname(element.file), `${newObject}.yaml`);
   files.create(
