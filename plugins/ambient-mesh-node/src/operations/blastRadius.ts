@@ -5,6 +5,7 @@ import {
   ReadoutGateway,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { Difference } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { chartValue } from './charts';
 import { MeshState } from './differences';
 
 /** A new version or other values of a DaemonSet, but for how it is updated. */
@@ -52,9 +53,33 @@ export function blastRadius(
       ...new Set([...owners.filter(owner => owner !== null), ...platform]),
     ].sort(),
     // How many nodes a cluster has is not in Git.
-    nodes: rows.some(row => restartsNodes.test(row.what)) ? null : 0,
+    nodes: rows.some(row => rollsNodes(row, [before, after])) ? null : 0,
     restarts: gateways.filter(gateway => gateway.restarts).length,
   };
+}
+
+/**
+ * Whether a difference restarts nodes by itself. A DaemonSet that says `OnDelete`
+ * before and after waits for drains.
+ */
+function rollsNodes(
+  { what, cluster }: Difference,
+  states: MeshState[],
+): boolean {
+  const [, , component, ofValue] = restartsNodes.exec(what) ?? [];
+  const name = component ?? ofValue;
+  if (!name) return false;
+  return !states.every(({ declared }) => {
+    const charts = declared.charts.filter(
+      each => each.chart === name && each.cluster === cluster,
+    );
+    return (
+      charts.length > 0 &&
+      charts.every(
+        each => chartValue(each, 'updateStrategy.type') === 'OnDelete',
+      )
+    );
+  });
 }
 
 function touchedGateways(
