@@ -99,6 +99,9 @@ async function patchInPlace(
   return {
     title: `Patch revision ${name} in place to ${version}`,
     undo: `Revert this commit: istiod ${name} and every gateway on it go back to ${from}, all at once.`,
+    notes: [
+      `Every gateway of ${name} restarts at once, whatever its channel, and some seconds before istiod itself is at ${version}. A new revision beside it (without --same-name) moves them channel by channel.`,
+    ],
     verify: after => {
       for (const each of revisionsNamed(after.declared, name, cluster)) {
         if (each.version !== version) {
