@@ -53,15 +53,18 @@ export const StepRow = ({ mesh, number, step }: StepRowProps) => {
         <StepDetails step={step} />
       </div>
       <dl className={styles.facts}>
-        <div>
-          <dt>Restarts</dt>
-          <dd>{restartsOf(step)}</dd>
-        </div>
+        {/* of what is done nothing is left to restart, which says nothing of what did */}
         {step.state !== 'done' && (
-          <div>
-            <dt>Takes about</dt>
-            <dd>{describeDuration(step.duration)}</dd>
-          </div>
+          <>
+            <div>
+              <dt>Restarts</dt>
+              <dd>{restartsOf(step)}</dd>
+            </div>
+            <div>
+              <dt>Takes about</dt>
+              <dd>{describeDuration(step.duration)}</dd>
+            </div>
+          </>
         )}
         {step.owners.length > 0 && (
           <div>
