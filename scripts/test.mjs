@@ -55,29 +55,33 @@ async function clusterSteps({ tools, env }) {
       env: { ...env, ...variables },
       patterns: ['--testPathPatterns', pattern],
     });
-  return [
-    await suite(
-      'tests on the real cluster',
-      '^(?!.*src/(conformance/|upgrade\\.cluster)).*\\.(cluster|conformance)\\.test\\.',
-      {},
-    ),
+  // Each has a cluster of its own and mostly waits for it, so they run side by
+  // side, as far as there are so many clusters.
+  const suites = [
+    () =>
+      suite(
+        'tests on the real cluster',
+        '^(?!.*src/(conformance/|upgrade\\.cluster)).*\\.(cluster|conformance)\\.test\\.',
+        {},
+      ),
     // this one begins with the first sync, so its cluster must be untouched
-    await suite(
-      'the sandbox beside the real cluster',
-      'src/conformance/.*\\.test\\.',
-      fresh,
-    ),
-    // this one installs another mesh, so it has a cluster of its own
+    () =>
+      suite(
+        'the sandbox beside the real cluster',
+        'src/conformance/.*\\.test\\.',
+        fresh,
+      ),
     ...(env.MESH_TEST_UPGRADE_ENV
       ? [
-          await suite(
-            'an upgrade on a real cluster',
-            'src/upgrade\\.cluster',
-            {},
-          ),
+          () =>
+            suite('an upgrade on a real cluster', 'src/upgrade\\.cluster', {}),
         ]
       : []),
   ];
+  if (env.MESH_TEST_FRESH_ENV) return Promise.all(suites.map(each => each()));
+  const steps = [];
+  for (const each of suites) steps.push(await each());
+  return steps;
 }
 
 function findChromium() {

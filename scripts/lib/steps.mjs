@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -34,7 +35,7 @@ function skippedOf(report) {
 export async function jest(name, { tools, patterns = [], env, workers = 2 }) {
   say(name);
   fs.mkdirSync(cache, { recursive: true });
-  const report = path.join(cache, `jest-${Date.now()}.json`);
+  const report = path.join(cache, `jest-${randomUUID()}.json`);
   const child = start(
     tools.node,
     [
