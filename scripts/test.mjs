@@ -55,33 +55,29 @@ async function clusterSteps({ tools, env }) {
       env: { ...env, ...variables },
       patterns: ['--testPathPatterns', pattern],
     });
-  // Each has a cluster of its own and mostly waits for it, so they run side by
-  // side, as far as there are so many clusters.
-  const suites = [
-    () =>
-      suite(
-        'tests on the real cluster',
-        '^(?!.*src/(conformance/|upgrade\\.cluster)).*\\.(cluster|conformance)\\.test\\.',
-        {},
-      ),
+  return [
+    await suite(
+      'tests on the real cluster',
+      '^(?!.*src/(conformance/|upgrade\\.cluster)).*\\.(cluster|conformance)\\.test\\.',
+      {},
+    ),
     // this one begins with the first sync, so its cluster must be untouched
-    () =>
-      suite(
-        'the sandbox beside the real cluster',
-        'src/conformance/.*\\.test\\.',
-        fresh,
-      ),
+    await suite(
+      'the sandbox beside the real cluster',
+      'src/conformance/.*\\.test\\.',
+      fresh,
+    ),
+    // this one installs another mesh, so it has a cluster of its own
     ...(env.MESH_TEST_UPGRADE_ENV
       ? [
-          () =>
-            suite('an upgrade on a real cluster', 'src/upgrade\\.cluster', {}),
+          await suite(
+            'an upgrade on a real cluster',
+            'src/upgrade\\.cluster',
+            {},
+          ),
         ]
       : []),
   ];
-  if (env.MESH_TEST_FRESH_ENV) return Promise.all(suites.map(each => each()));
-  const steps = [];
-  for (const each of suites) steps.push(await each());
-  return steps;
 }
 
 function findChromium() {
