@@ -6,7 +6,9 @@ export interface SnapshotFile {
   id: string;
   /** Bytes, where that is known without reading the file. */
   size?: number;
-  kind: 'file' | 'symlink' | 'submodule';
+  kind: 'file' | 'symlink' | 'submodule' | 'unreadable';
+  /** Why it is `unreadable`. */
+  reason?: string;
 }
 
 /**
@@ -18,6 +20,6 @@ export interface RepositorySnapshot {
   /** `null` for a work tree. */
   commit: string | null;
   files: SnapshotFile[];
-  /** Contents by path; a path that is not in `files` is left out. */
+  /** Contents by path; what is not in `files`, or is gone or barred, is left out. */
   read(paths: string[]): Promise<Map<string, Buffer>>;
 }

@@ -131,6 +131,34 @@ describe('workTreeSnapshot', () => {
     expect((await snapshot.read(['out.yaml', 'a.yaml'])).size).toBe(1);
   });
 
+  it('lists what cannot be read, and reads the rest', async () => {
+    const dir = join(root, 'barred');
+    mkdirSync(dir);
+    writeFileSync(join(dir, 'a.yaml'), 'one');
+    writeFileSync(join(dir, 'gone.yaml'), 'two');
+    const latin1 = Buffer.from('caf\xe9', 'latin1');
+    const bytes = (name: Buffer, end = '') =>
+      Buffer.concat([Buffer.from(`${dir}/`), name, Buffer.from(end)]);
+    writeFileSync(bytes(latin1, '.yaml'), 'istio: 1');
+    mkdirSync(bytes(latin1));
+
+    const snapshot = await workTreeSnapshot(dir);
+    rmSync(join(dir, 'gone.yaml'));
+
+    expect(snapshot.files).toEqual([
+      expect.objectContaining({ path: 'a.yaml', kind: 'file' }),
+      expect.objectContaining({
+        path: 'caf\uFFFD.yaml',
+        kind: 'unreadable',
+        reason: 'its name is not UTF-8',
+      }),
+      expect.objectContaining({ path: 'caf\uFFFD/', kind: 'unreadable' }),
+      expect.objectContaining({ path: 'gone.yaml', kind: 'file' }),
+    ]);
+    const contents = await snapshot.read(['a.yaml', 'gone.yaml']);
+    expect([...contents.keys()]).toEqual(['a.yaml']);
+  });
+
   it('gives a changed file a new id', async () => {
     const dir = join(root, 'ids');
     mkdirSync(dir);

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from 'fs';
+import { Dirent, lstatSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { NotFoundError } from '@backstage/errors';
 import { RepositorySnapshot, SnapshotFile } from '../snapshot';
@@ -6,7 +6,7 @@ import { RepositorySnapshot, SnapshotFile } from '../snapshot';
 /**
  * The files of a folder as they are on disk, committed or not. `.git` is left
  * out, symbolic links are listed and never followed, and a nested repository
- * counts as a submodule.
+ * counts as a submodule. What cannot be read is listed as such.
  *
  * Ids are made of device, inode, size and times, so that a file is not read to
  * know whether it changed. Files are read synchronously: for thousands of
@@ -20,19 +20,43 @@ export async function workTreeSnapshot(
   directory: string,
 ): Promise<RepositorySnapshot> {
   const files: SnapshotFile[] = [];
-  const add = (path: string, kind: SnapshotFile['kind']) => {
-    const stat = lstatSync(join(directory, path));
+  const bar = (path: string, error: unknown) =>
     files.push({
       path,
-      id: `${stat.dev}:${stat.ino}:${stat.size}:${stat.mtimeMs}:${stat.ctimeMs}`,
-      size: stat.size,
-      kind,
+      id: `unreadable:${path}`,
+      kind: 'unreadable',
+      reason: path.includes('\uFFFD')
+        ? 'its name is not UTF-8'
+        : `it cannot be read (${codeOf(error)})`,
     });
+  const add = (path: string, kind: SnapshotFile['kind']) => {
+    try {
+      const stat = lstatSync(join(directory, path));
+      const id = `${stat.dev}:${stat.ino}:${stat.size}:${stat.mtimeMs}:${stat.ctimeMs}`;
+      files.push({ path, id, size: stat.size, kind });
+    } catch (error) {
+      bar(path, error);
+    }
+  };
+  const list = (folder: string): Dirent[] | undefined => {
+    try {
+      return readdirSync(join(directory, folder), { withFileTypes: true });
+    } catch (error) {
+      if (folder !== '') {
+        bar(`${folder}/`, error);
+        return undefined;
+      }
+      const code = codeOf(error);
+      throw code === 'ENOENT' || code === 'ENOTDIR'
+        ? new NotFoundError(`There is no folder ${directory}`)
+        : new NotFoundError(`The folder ${directory} cannot be read (${code})`);
+    }
   };
   const walk = (folder: string) => {
-    const entries = readdirSync(join(directory, folder), {
-      withFileTypes: true,
-    });
+    const entries = list(folder);
+    if (!entries) {
+      return;
+    }
     if (folder !== '' && entries.some(entry => entry.name === '.git')) {
       add(folder, 'submodule');
       return;
@@ -48,15 +72,7 @@ export async function workTreeSnapshot(
       }
     }
   };
-  try {
-    walk('');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new NotFoundError(`There is no folder ${directory}`);
-    }
-    throw error;
-  }
+  walk('');
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const listed = new Set(
     files.filter(file => file.kind === 'file').map(file => file.path),
@@ -65,11 +81,19 @@ export async function workTreeSnapshot(
     commit: null,
     files,
     async read(paths) {
-      return new Map(
-        paths
-          .filter(path => listed.has(path))
-          .map(path => [path, readFileSync(join(directory, path))]),
-      );
+      const contents = new Map<string, Buffer>();
+      for (const path of paths.filter(each => listed.has(each))) {
+        try {
+          contents.set(path, readFileSync(join(directory, path)));
+        } catch {
+          // Gone, or not permitted: whoever asked sees that it is not there.
+        }
+      }
+      return contents;
     },
   };
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'unknown';
 }

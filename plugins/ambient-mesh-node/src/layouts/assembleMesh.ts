@@ -13,13 +13,13 @@ export interface Assembly {
   fileCount: number;
   /** Paths of regular files that are relevant. */
   relevant: string[];
-  /** Links that were not followed; each is relevant and unread. */
-  links: Unread[];
+  /** Links, and what cannot be read; each is relevant and unread. */
+  barred: Unread[];
 }
 
 /** Orders the facts, drops repetitions, and counts the coverage. */
 export function assembleMesh(assembly: Assembly): DeclaredMesh {
-  const { result, relevant, links } = assembly;
+  const { result, relevant, barred } = assembly;
   const facts = {
     revisions: distinct(result.revisions, r => [r.cluster, r.name, r.version]),
     channels: distinct(result.channels, c => [
@@ -66,7 +66,7 @@ export function assembleMesh(assembly: Assembly): DeclaredMesh {
     ]),
     unusedValues: distinct(result.unusedValues, v => [v.cluster, v.path, v.at]),
   };
-  const unread = distinctUnread([...result.unread, ...links]);
+  const unread = distinctUnread([...result.unread, ...barred]);
   // A broken value file that does not look relevant is relevant after all.
   const all = new Set([...relevant, ...unread.map(({ file }) => file)]);
   const unreadFiles = new Set(unread.map(({ file }) => file));

@@ -68,6 +68,65 @@ describe('readDeclaredMesh', () => {
     );
   });
 
+  it('reports what is listed and cannot be read', async () => {
+    const { snapshot } = createSnapshot({ 'a.yaml': waypoint('a', 'x') });
+    const { coverage, gateways } = await readDeclaredMesh({
+      ...snapshot,
+      files: [
+        ...snapshot.files,
+        { path: 'gone.yaml', id: '1', kind: 'file' },
+        { path: 'caf\uFFFD.yaml', id: '2', kind: 'unreadable', reason: 'odd' },
+        { path: 'caf\uFFFD.png', id: '3', kind: 'unreadable', reason: 'odd' },
+        { path: 'secret/', id: '4', kind: 'unreadable', reason: 'EACCES' },
+      ],
+      async read(paths) {
+        return snapshot.read(paths.filter(path => path === 'a.yaml'));
+      },
+    });
+    expect(gateways).toHaveLength(1);
+    expect(coverage).toEqual({
+      files: 5,
+      relevant: 4,
+      interpreted: 1,
+      unread: [
+        { file: 'caf\uFFFD.yaml', line: 1, reason: 'odd' },
+        {
+          file: 'gone.yaml',
+          line: 1,
+          reason: 'gone, or not permitted to be read',
+        },
+        { file: 'secret/', line: 1, reason: 'EACCES' },
+      ],
+    });
+  });
+
+  it('follows a long chain of files that only others name', async () => {
+    const length = 18;
+    const chain = Object.fromEntries(
+      Array.from({ length }, (_, at) => [
+        `k${at}/kustomization.yaml`,
+        `resources: [${at + 1 < length ? `../k${at + 1}` : 'gateway.yaml'}]\n`,
+      ]),
+    );
+    const { gateways, coverage } = await readDeclaredMesh(
+      createSnapshot({
+        ...chain,
+        [`k${length - 1}/gateway.yaml`]: waypoint('deep', 'stable'),
+        'app.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop }
+spec:
+  destination: { name: west }
+  source: { repoURL: '{here}', path: k0 }
+`,
+      }).snapshot,
+    );
+    expect(gateways.map(({ name, cluster }) => [name, cluster])).toEqual([
+      ['deep', 'west'],
+    ]);
+    expect(coverage.unread).toEqual([]);
+  });
+
   it('asks added layouts first', async () => {
     const layout: Layout = {
       id: 'mine',

@@ -14,9 +14,6 @@ import { isCandidate } from './relevance';
 import { readCodeOwners } from './readCodeOwners';
 import { SourceFile } from './SourceFile';
 
-/** How often files are loaded that only others' contents name. */
-const maxPasses = 12;
-
 /** @public */
 export interface ReadDeclaredMeshOptions {
   /** Further layouts, asked before the standard ones. */
@@ -55,6 +52,7 @@ export async function readDeclaredMesh(
     }
   }
   const files = new Map<string, SourceFile>();
+  const barred = new Map<string, Unread>();
   const load = async (paths: string[], wanted: boolean) => {
     const absent: string[] = [];
     for (const path of paths) {
@@ -67,7 +65,13 @@ export async function readDeclaredMesh(
     }
     const contents =
       absent.length > 0 ? await snapshot.read(absent) : undefined;
-    for (const [path, bytes] of contents ?? []) {
+    for (const path of absent) {
+      const bytes = contents?.get(path);
+      if (!bytes) {
+        const reason = 'gone, or not permitted to be read';
+        barred.set(path, { file: path, line: 1, reason });
+        continue;
+      }
       const file = SourceFile.create(path, bytes, wanted);
       cache.set(path, regular.get(path)!.id, file);
       files.set(path, file);
@@ -78,20 +82,21 @@ export async function readDeclaredMesh(
   const paths = Array.from(regular.keys()).sort();
   const repository = OwnRepository.create(options.urls);
   const layouts = [...(options.layouts ?? []), ...standardLayouts];
-  for (let pass = 1; ; pass += 1) {
+  // Ends: each pass loads what the one before lacked, and the files are finite.
+  for (;;) {
     const result = ReadSession.run({ paths, files, layouts, repository });
     const unsettled = repository.settle();
     const missing = Array.from(result.missing).filter(
-      path => !files.get(path)?.hasContent,
+      path => !files.get(path)?.hasContent && !barred.has(path),
     );
-    if ((missing.length === 0 && !unsettled) || pass === maxPasses) {
+    if (missing.length === 0 && !unsettled) {
       const codeOwners = await readCodeOwners(snapshot);
       const mesh = assembleMesh({
         commit: snapshot.commit,
         result,
         fileCount: listed.length,
         relevant: relevantFiles(files),
-        links: readLinks(listed),
+        barred: [...barred.values(), ...listed.flatMap(readBarred)],
       });
       return codeOwners ? { ...mesh, codeOwners } : mesh;
     }
@@ -118,13 +123,19 @@ function relevantFiles(files: Map<string, SourceFile>): string[] {
     .map(file => file.path);
 }
 
-/** Links are never followed, whether they lead out of the tree or not. */
-function readLinks(files: SnapshotFile[]): Unread[] {
-  return files
-    .filter(file => file.kind === 'symlink' && isCandidate(file.path))
-    .map(file => ({
-      file: file.path,
-      line: 1,
-      reason: 'a symbolic link, which is not followed',
-    }));
+/** What there is no content of: links are never followed, wherever they lead. */
+function readBarred(file: SnapshotFile): Unread[] {
+  const entry = { file: file.path, line: 1 };
+  switch (file.kind) {
+    case 'symlink':
+      return isCandidate(file.path)
+        ? [{ ...entry, reason: 'a symbolic link, which is not followed' }]
+        : [];
+    case 'unreadable':
+      return isCandidate(file.path) || file.path.endsWith('/')
+        ? [{ ...entry, reason: file.reason ?? 'it cannot be read' }]
+        : [];
+    default:
+      return [];
+  }
 }
