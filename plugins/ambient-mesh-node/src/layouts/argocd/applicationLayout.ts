@@ -37,9 +37,14 @@ export function readApplication(
     return;
   }
   const target = targetOf(spec);
-  const single = getMap(spec, 'source');
+  // What the source hydrator renders elsewhere is written in its dry source.
+  const single =
+    getMap(spec, 'source') ?? getMap(spec, 'sourceHydrator', 'drySource');
   // As in Argo CD, `sources` wins over `source`.
   const sources = getList(spec, 'sources')?.items ?? (single ? [single] : []);
+  if (sources.length === 0) {
+    context.unread(document, 'an Application without a source');
+  }
   const name = getText(document.root, 'metadata', 'name') ?? '';
   for (const source of sources) {
     readSource({ source, sources, name, target, document }, context);

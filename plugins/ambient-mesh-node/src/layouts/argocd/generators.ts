@@ -6,7 +6,6 @@ import {
   getMap,
   getNode,
   getScalar,
-  getStrings,
   getText,
   listOf,
   locationOf,
@@ -17,6 +16,7 @@ import {
   YamlMap,
   YamlNode,
 } from '../yaml';
+import { matchesSelector } from './matchesSelector';
 import { readClusters } from './readClusters';
 
 /** One set of parameters, and the generator's own changes to the template. */
@@ -291,9 +291,8 @@ function isSelected(
   parameters: YamlNode,
   selector: YamlNode | undefined,
 ): boolean {
-  return Object.entries(getStrings(selector, 'matchLabels')).every(
-    ([key, value]) =>
-      (getText(parameters, key) ?? getText(parameters, ...key.split('.'))) ===
-      value,
+  return matchesSelector(
+    selector,
+    key => getText(parameters, key) ?? getText(parameters, ...key.split('.')),
   );
 }

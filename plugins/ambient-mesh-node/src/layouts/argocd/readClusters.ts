@@ -1,5 +1,5 @@
 import {
-  getList,
+  getNode,
   getStrings,
   getText,
   locationOf,
@@ -10,6 +10,7 @@ import {
 } from '../yaml';
 import { LayoutDocument } from '../Layout';
 import type { GeneratorContext } from './generators';
+import { matchesSelector } from './matchesSelector';
 
 const inCluster = 'https://kubernetes.default.svc';
 
@@ -26,36 +27,56 @@ export function readClusters(
   const declared = context.layout
     .ofKind('Secret')
     .flatMap(document => clusterOf(document, context));
-  const labels = getStrings(node, 'selector', 'matchLabels');
-  const expressions =
-    getList(node, 'selector', 'matchExpressions')?.items ?? [];
+  const selector = getNode(node, 'selector');
   if (declared.length > 0) {
-    return declared.filter(cluster => {
-      const own = getStrings(cluster, 'metadata', 'labels');
-      return (
-        Object.entries(labels).every(([key, value]) => own[key] === value) &&
-        expressions.every(expression => matches(own, expression))
-      );
-    });
+    // Argo CD's own cluster is chosen by no selector at all.
+    const own = clusterMap('in-cluster', inCluster, {}, {});
+    const isThere = declared.some(
+      each => getText(each, 'server') === inCluster,
+    );
+    return [
+      ...(hasSelector(selector) || isThere ? [] : [own]),
+      ...declared.filter(cluster => {
+        const labels = getStrings(cluster, 'metadata', 'labels');
+        return matchesSelector(selector, key => labels[key]);
+      }),
+    ];
   }
   context.layout.unread(
     locationOf(node, context.document),
     'which clusters the generator selects is known only to Argo CD; read as one cluster "*"',
   );
-  return [
-    mapOf([
-      ['name', scalarOf('*')],
-      ['nameNormalized', scalarOf('all')],
-      ['server', scalarOf('*')],
-      [
-        'metadata',
-        mapOf([
-          ['labels', labelsMap(labels)],
-          ['annotations', mapOf()],
-        ]),
-      ],
-    ]),
-  ];
+  const wanted = getStrings(selector, 'matchLabels');
+  return [clusterMap('*', '*', wanted, {})];
+}
+
+function hasSelector(selector: YamlNode | undefined): boolean {
+  return ['matchLabels', 'matchExpressions'].some(key => {
+    const part = getNode(selector, key);
+    return part?.kind === 'map' ? part.entries.size > 0 : part !== undefined;
+  });
+}
+
+function clusterMap(
+  name: string,
+  server: string,
+  labels: Record<string, string>,
+  annotations: Record<string, string>,
+): YamlMap {
+  const normalized =
+    name === '*' ? 'all' : name.toLowerCase().replace(/[^a-z0-9-]/g, '-');
+  return mapOf([
+    ['name', scalarOf(name)],
+    ['nameNormalized', scalarOf(normalized)],
+    ['server', scalarOf(server)],
+    [
+      'metadata',
+      mapOf([
+        ['labels', labelsMap(labels)],
+        ['annotations', labelsMap(annotations)],
+      ]),
+    ],
+  ]);
 }
 
 function labelsMap(labels: Record<string, string>): YamlMap {
@@ -72,51 +93,21 @@ function clusterOf(
   context: GeneratorContext,
 ): YamlMap[] {
   const labels = getStrings(root, 'metadata', 'labels');
-  const name = getText(root, 'stringData', 'name');
+  const name = secretText(root, 'name');
   if (labels['argocd.argoproj.io/secret-type'] !== 'cluster' || !name) {
     return [];
   }
   context.layout.interpreted(file);
-  return [
-    mapOf([
-      ['name', scalarOf(name)],
-      [
-        'nameNormalized',
-        scalarOf(name.toLowerCase().replace(/[^a-z0-9-]/g, '-')),
-      ],
-      ['server', scalarOf(getText(root, 'stringData', 'server') ?? inCluster)],
-      [
-        'metadata',
-        mapOf([
-          ['labels', labelsMap(labels)],
-          [
-            'annotations',
-            labelsMap(getStrings(root, 'metadata', 'annotations')),
-          ],
-        ]),
-      ],
-    ]),
-  ];
+  const annotations = getStrings(root, 'metadata', 'annotations');
+  const server = secretText(root, 'server') ?? inCluster;
+  return [clusterMap(name, server, labels, annotations)];
 }
 
-function matches(
-  labels: Record<string, string>,
-  expression: YamlNode,
-): boolean {
-  const key = getText(expression, 'key') ?? '';
-  const values = (getList(expression, 'values')?.items ?? []).map(value =>
-    value.kind === 'scalar' ? value.text : null,
+/** What a Secret says in clear text, or else in base64. */
+function secretText(root: YamlNode, key: string): string | undefined {
+  const encoded = getText(root, 'data', key);
+  return (
+    getText(root, 'stringData', key) ??
+    (encoded && Buffer.from(encoded, 'base64').toString('utf8').trim())
   );
-  switch (getText(expression, 'operator')) {
-    case 'In':
-      return values.includes(labels[key] ?? null);
-    case 'NotIn':
-      return !values.includes(labels[key] ?? null);
-    case 'Exists':
-      return key in labels;
-    case 'DoesNotExist':
-      return !(key in labels);
-    default:
-      return false;
-  }
 }

@@ -6,6 +6,7 @@ import {
   getNode,
   getText,
   locationOf,
+  mapOf,
   YamlNode,
 } from '../yaml';
 import { exactVersion } from '../charts/exactVersion';
@@ -107,11 +108,40 @@ function readFolder(
   });
 }
 
-/** A folder elsewhere: only a map of channels in its values can be read. */
+/**
+ * A folder elsewhere: Istio's own charts are known, and a map of channels can
+ * be read from the values. Anything else that has Istio in its address is said
+ * to be unread.
+ */
 function readForeignSource(argo: ArgoSource, context: LayoutContext): void {
-  const values = getMap(argo.source, 'helm') && readHelmValues(argo, context);
-  if (values) {
-    readTagMap(values, { ...argo, layout }, context);
+  const { source, document, target, name } = argo;
+  const url = getText(source, 'repoURL') ?? '';
+  const path = getText(source, 'path') ?? '';
+  const isIstio = /github\.com[/:]istio\/istio(\.git)?\/?$/.test(url);
+  const values = getMap(source, 'helm') && readHelmValues(argo, context);
+  if (isIstio) {
+    if (path.startsWith('manifests/')) {
+      context.readRelease({
+        chart: path.replace(/\/+$/, '').split('/').pop() ?? '',
+        version: getNode(source, 'targetRevision'),
+        repository: getNode(source, 'repoURL'),
+        release: getText(source, 'helm', 'releaseName') ?? name,
+        values: values ?? mapOf(),
+        target,
+        document,
+        layout,
+      });
+    }
+    return;
+  }
+  const channels = values
+    ? readTagMap(values, { ...argo, layout }, context)
+    : [];
+  if (channels.length === 0 && /istio|ztunnel/.test(`${url} ${path}`)) {
+    context.unread(
+      locationOf(getNode(source, 'repoURL'), document),
+      `what is deployed from another repository (${url}, ${path || '.'})`,
+    );
   }
 }
 

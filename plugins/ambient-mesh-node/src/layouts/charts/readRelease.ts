@@ -42,6 +42,12 @@ export function readRelease(
     target.namespace,
   ]);
   if (!chart) {
+    if (release.chart.startsWith('istio')) {
+      context.unread(
+        locationOf(release.version, document),
+        `the chart "${release.chart}", which is none of Istio's own`,
+      );
+    }
     return false;
   }
   const version = readVersion(release, context);

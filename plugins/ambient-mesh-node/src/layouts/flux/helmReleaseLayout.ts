@@ -7,6 +7,7 @@ import {
   getText,
   locationOf,
   mapOf,
+  mergeValues,
   YamlNode,
 } from '../yaml';
 
@@ -46,7 +47,12 @@ export const helmReleaseLayout: Layout = {
       const values = getMap(root, 'spec', 'values') ?? mapOf();
       const local = localChartOf(root);
       if (local !== undefined && context.hasFolder(local)) {
-        context.readLocalChart({ folder: local, release, values, target });
+        context.readLocalChart({
+          folder: local,
+          release,
+          values: mergeValues(...readValueFiles(document, context), values),
+          target,
+        });
         reportUnread(document, context);
         continue;
       }
@@ -63,6 +69,14 @@ export const helmReleaseLayout: Layout = {
         });
       if (known) {
         reportUnread(document, context);
+        for (const file of valueFilesOf(document)) {
+          context.unread(
+            locationOf(file, document),
+            `the value file "${
+              getText(file) ?? ''
+            }" is part of the published chart`,
+          );
+        }
       }
     }
     return true;
@@ -79,6 +93,31 @@ function reportUnread(document: LayoutDocument, context: LayoutContext): void {
       context.unread(locationOf(item, document), what);
     }
   }
+}
+
+function valueFilesOf({ root }: LayoutDocument): readonly YamlNode[] {
+  return getList(root, 'spec', 'chart', 'spec', 'valuesFiles')?.items ?? [];
+}
+
+/** `valuesFiles` of a chart in this repository: paths from its root. */
+function readValueFiles(
+  document: LayoutDocument,
+  context: LayoutContext,
+): YamlNode[] {
+  return valueFilesOf(document).flatMap(file => {
+    const text = getText(file) ?? '';
+    const path = joinPath(text);
+    const documents = path === undefined ? undefined : context.documents(path);
+    if (!documents || path === undefined) {
+      context.unread(
+        locationOf(file, document),
+        `the value file "${text}" is not there or cannot be read`,
+      );
+      return [];
+    }
+    context.interpreted(path);
+    return documents.slice(0, 1).map(({ root }) => root);
+  });
 }
 
 function localChartOf(root: YamlNode): string | undefined {

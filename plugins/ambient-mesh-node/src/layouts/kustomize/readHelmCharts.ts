@@ -13,44 +13,113 @@ import {
 
 const layout = 'kustomize';
 
-/** `helmCharts` of a kustomization: one release each. */
+/** `helmCharts` of a kustomization, and its generators of charts: one release each. */
 export function readHelmCharts(
   document: LayoutDocument,
   folder: string,
   target: Target,
   context: LayoutContext,
 ): void {
+  const home = getText(document.root, 'helmGlobals', 'chartHome') ?? 'charts';
   for (const chart of getList(document.root, 'helmCharts')?.items ?? []) {
-    const name = getText(chart, 'name') ?? '';
-    const values = readValues(chart, document, folder, context);
-    const namespace = getText(chart, 'namespace') ?? target.namespace;
-    const release = getText(chart, 'releaseName') ?? name;
-    const home = getText(document.root, 'helmGlobals', 'chartHome') ?? 'charts';
-    const local = joinPath(folder, home, name);
-    if (
-      !getNode(chart, 'repo') &&
-      local !== undefined &&
-      context.documents(joinPath(local, 'Chart.yaml') ?? '')
-    ) {
-      context.readLocalChart({
-        folder: local,
-        release,
-        values: values ?? mapOf(),
-        target: { ...target, namespace },
-      });
-      continue;
-    }
-    context.readRelease({
-      chart: name,
-      version: getNode(chart, 'version'),
-      repository: getNode(chart, 'repo'),
-      release,
-      values: values ?? mapOf(),
-      target: { ...target, namespace },
-      document: withElement(document, chart),
-      layout,
-    });
+    readChart({ chart, home, document, folder, target }, context);
   }
+  for (const old of getList(document.root, 'helmChartInflationGenerator')
+    ?.items ?? []) {
+    const chart = inTodaysWords(old);
+    readChart({ chart, home, document, folder, target }, context);
+  }
+  for (const generator of chartGenerators(document, folder, context)) {
+    readChart(
+      { chart: generator.root, home, document: generator, folder, target },
+      context,
+    );
+  }
+}
+
+/** An entry of `helmCharts`, and what stands around it. */
+interface KustomizeChart {
+  chart: YamlNode;
+  /** Folder of charts that are not fetched. */
+  home: string;
+  document: LayoutDocument;
+  folder: string;
+  target: Target;
+}
+
+function readChart(
+  { chart, home, document, folder, target }: KustomizeChart,
+  context: LayoutContext,
+): void {
+  const name = getText(chart, 'name') ?? '';
+  const values = readValues(chart, document, folder, context) ?? mapOf();
+  const namespace = getText(chart, 'namespace') ?? target.namespace;
+  const release = getText(chart, 'releaseName') ?? name;
+  const local = joinPath(folder, home, name);
+  if (
+    !getNode(chart, 'repo') &&
+    local !== undefined &&
+    context.documents(joinPath(local, 'Chart.yaml') ?? '')
+  ) {
+    context.readLocalChart({
+      folder: local,
+      release,
+      values,
+      target: { ...target, namespace },
+    });
+    return;
+  }
+  context.readRelease({
+    chart: name,
+    version: getNode(chart, 'version'),
+    repository: getNode(chart, 'repo'),
+    release,
+    values,
+    target: { ...target, namespace },
+    document: withElement(document, chart),
+    layout,
+  });
+}
+
+/** What `helmChartInflationGenerator` called it before `helmCharts`. */
+const formerly: Record<string, string> = {
+  chartName: 'name',
+  chartVersion: 'version',
+  chartRepoUrl: 'repo',
+  releaseNamespace: 'namespace',
+  values: 'valuesFile',
+  valuesLocal: 'valuesInline',
+};
+
+function inTodaysWords(old: YamlNode): YamlNode {
+  return old.kind === 'map'
+    ? {
+        ...old,
+        entries: new Map(
+          Array.from(old.entries, ([key, value]) => [
+            formerly[key] ?? key,
+            value,
+          ]),
+        ),
+      }
+    : old;
+}
+
+/** Files under `generators` that are of the kind HelmChartInflationGenerator. */
+function chartGenerators(
+  { root }: LayoutDocument,
+  folder: string,
+  context: LayoutContext,
+): LayoutDocument[] {
+  return (getList(root, 'generators')?.items ?? []).flatMap(item => {
+    const path = joinPath(folder, getText(item) ?? '');
+    return ((path && context.documents(path)) || [])
+      .filter(({ kind }) => kind === 'HelmChartInflationGenerator')
+      .map(document => {
+        context.notAManifest(document.file);
+        return document;
+      });
+  });
 }
 
 /** A release is its entry of `helmCharts`, not the whole kustomization. */

@@ -33,9 +33,13 @@ export function parseEmbedded(host: YamlScalar): ParsedYaml {
   if (host.pieces) {
     return parseTogether(host, host.pieces);
   }
+  if (!origin.source) {
+    return parseNowhere(host);
+  }
+  const { file, document } = origin.source;
   return parseOne(host.text ?? '', origin.textLine, {
-    file: origin.source?.file ?? '',
-    document: origin.source?.document ?? 0,
+    file,
+    document,
     host: origin,
   });
 }
@@ -45,6 +49,12 @@ function parseOne(text: string, line: number, source: YamlSource): ParsedYaml {
   return root
     ? { source, root }
     : parseSlow(text, line, source)[0] ?? { source };
+}
+
+/** Text that stands nowhere (`{{ toYaml . }}` in a template): so does what it holds. */
+function parseNowhere(host: YamlScalar): ParsedYaml {
+  const parsed = parseOne(host.text ?? '', 1, { file: '', document: 0 });
+  return { ...parsed, root: parsed.root && unmark(parsed.root, []) };
 }
 
 /** Text that a template put together: its places are those of its pieces. */

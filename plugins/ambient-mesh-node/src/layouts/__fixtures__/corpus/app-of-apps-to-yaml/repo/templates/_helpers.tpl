@@ -1,0 +1,3 @@
+{{- define "bootstrap.labels" }}
+app.kubernetes.io/part-of: istio
+{{- end }}
