@@ -157,12 +157,7 @@ function readDependencies(
   for (const dependency of getList(chart.root, 'dependencies')?.items ?? []) {
     const name = getText(dependency, 'name') ?? '';
     const alias = getText(dependency, 'alias') ?? name;
-    const condition = getText(dependency, 'condition');
-    const enabled = condition
-      ?.split(',')
-      .map(path => getText(values, ...path.trim().split('.')))
-      .find(value => value !== undefined);
-    if (enabled === 'false') {
+    if (!isEnabled(dependency, values)) {
       continue;
     }
     context.readRelease({
@@ -179,6 +174,21 @@ function readDependencies(
       layout,
     });
   }
+}
+
+/** As in Helm: the first `condition` that is set decides, else `tags`. */
+function isEnabled(dependency: YamlNode, values: YamlNode): boolean {
+  const byCondition = (getText(dependency, 'condition') ?? '')
+    .split(',')
+    .map(path => getText(values, ...path.trim().split('.')))
+    .find(value => value === 'true' || value === 'false');
+  if (byCondition !== undefined) {
+    return byCondition === 'true';
+  }
+  const byTag = (getList(dependency, 'tags')?.items ?? []).map(tag =>
+    getText(values, 'tags', getText(tag) ?? ''),
+  );
+  return byTag.includes('true') || !byTag.includes('false');
 }
 
 function interpretFolder(at: string, context: LayoutContext): void {

@@ -24,7 +24,8 @@ export function readTagMap(
     for (const [name, tag] of getMap(values, ...path)?.entries ?? []) {
       const revision =
         tag.kind === 'scalar' && tag.text ? tag : getScalar(tag, 'revision');
-      if (revision?.text) {
+      // `tags: {x: false}` is how Helm switches dependencies on and off.
+      if (revision?.text && typeof revision.value !== 'boolean') {
         names.push(name);
         context.add('channels', {
           cluster: target.cluster,
