@@ -35,7 +35,7 @@ export async function enterAs(browser, { portal, persona, viewport }) {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
-  await page.goto(`${portal}/mesh`);
+  await page.goto(portal); // which leads to the mesh
   await page
     .getByRole('button', { name: `Enter as ${persona}`, exact: true })
     .click();

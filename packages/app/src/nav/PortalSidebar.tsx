@@ -17,7 +17,9 @@ export const PortalSidebar = ({ navItems }: NavContentComponentProps) => {
   const nav = navItems.withComponent(item => (
     <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
   ));
-  // the search modal and the notifications have entries of their own
+  // the page Create leads to the import, and the search modal and the
+  // notifications have entries of their own
+  nav.take('page:catalog-import');
   nav.take('page:search');
   nav.take('page:notifications');
 

@@ -1,7 +1,7 @@
 import { VersionSupport } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { describeSupport } from './describeSupport';
 
-const now = Date.parse('2026-11-23T00:00:00Z');
+const now = Date.parse('2026-11-23T14:00:00Z');
 const support = (overrides: Partial<VersionSupport>): VersionSupport => ({
   version: '1.30.4',
   minor: '1.30',
@@ -27,6 +27,18 @@ describe('describeSupport', () => {
       { supportedUntil: '2026-12-23' },
       'warning',
       'Supported until 2026-12-23 (in 30 days)',
+    ],
+    [
+      'of tomorrow',
+      { supportedUntil: '2026-11-24' },
+      'warning',
+      'Supported until 2026-11-24 (tomorrow)',
+    ],
+    [
+      'in its last hours',
+      { supportedUntil: '2026-11-23' },
+      'warning',
+      'Supported until 2026-11-23 (today)',
     ],
     [
       'over',

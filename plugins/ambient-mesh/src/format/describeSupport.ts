@@ -1,9 +1,12 @@
 import { VersionSupport } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { relativeTime } from './relativeTime';
 import { Tone } from './tone';
 
 /** Days before the end of support from which it is a warning. */
 const WARN_DAYS = 60;
+
+const DAY = 86_400_000;
+
+const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
 /** What to say about the support of a version, and how loudly. */
 export interface SupportDescription {
@@ -35,12 +38,15 @@ export function describeSupport(
   if (!until) {
     return { tone: 'neutral', text: 'Supported; the end is not known' };
   }
-  const end = Date.parse(until);
-  if (end - now > WARN_DAYS * 86_400_000) {
+  // dates, not moments: the last day of support is whole
+  const days = Math.round(
+    (Date.parse(until.slice(0, 10)) - Math.floor(now / DAY) * DAY) / DAY,
+  );
+  if (days > WARN_DAYS) {
     return { tone: 'success', text: `Supported until ${until}${note}` };
   }
   return {
     tone: 'warning',
-    text: `Supported until ${until} (${relativeTime(end, now)})${note}`,
+    text: `Supported until ${until} (${format.format(days, 'day')})${note}`,
   };
 }

@@ -32,6 +32,19 @@ describe('nextActions', () => {
     ]);
   });
 
+  it.each([
+    ['2026-11-29T23:00:00Z', 'soon', 'ends tomorrow'],
+    ['2026-11-30T14:00:00Z', 'soon', 'ends today'],
+    ['2026-12-02T01:00:00Z', 'now', 'ended 2 days ago'],
+  ])('counts the days of support by the date: %s', (now, urgency, when) => {
+    const [first] = told(
+      nextActions({ ...planOptions(uniform('1.30.5', ['stable'])), now }),
+    );
+    expect(first).toBe(
+      `${urgency} end-of-support: Leave 1.30: its support ${when} (estimated) [upgrade-component]`,
+    );
+  });
+
   it('has nothing to say of a mesh that is where it should be', () => {
     expect(nextActions(planOptions(uniform('1.31.1', ['stable'])))).toEqual([]);
   });

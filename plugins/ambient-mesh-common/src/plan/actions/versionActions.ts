@@ -13,6 +13,8 @@ const SOON = 30;
 /** Days before the end of support from which it is worth a plan. */
 const PLANNED = 90;
 
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
 /**
  * What the versions in use of a cluster ask for: a patch that fixes a
  * vulnerability, one that is merely newer, a minor before support ends.
@@ -149,10 +151,9 @@ function endOfSupport(
       .days,
   );
   if (days > PLANNED) return null;
-  const when =
-    days < 0
-      ? `ended ${-days} days ago`
-      : `ends in ${days} days${estimated ? ' (estimated)' : ''}`;
+  const when = `${days < 0 ? 'ended' : 'ends'} ${relative.format(days, 'day')}${
+    estimated ? ' (estimated)' : ''
+  }`;
   let urgency: ActionSeed['urgency'] = 'planned';
   if (days < 0) urgency = 'now';
   else if (days <= SOON) urgency = 'soon';

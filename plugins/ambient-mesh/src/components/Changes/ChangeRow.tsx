@@ -18,6 +18,7 @@ export const ChangeRow = ({ change }: { change: Change }) => {
   return (
     <FactRow
       name={change.title}
+      isSentence
       facts={[
         {
           label: 'Pull request',

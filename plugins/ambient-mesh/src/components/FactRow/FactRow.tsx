@@ -9,6 +9,8 @@ export interface Fact {
 
 interface FactRowProps {
   name: ReactNode;
+  /** Whether the name is a sentence and needs its room. */
+  isSentence?: boolean;
   /** A line below the name. */
   note?: ReactNode;
   facts: Fact[];
@@ -26,7 +28,11 @@ interface FactRowProps {
  */
 export const FactRow = (props: FactRowProps) => (
   <li className={styles.row}>
-    <div className={styles.grid}>
+    <div
+      className={
+        props.isSentence ? `${styles.grid} ${styles.sentence}` : styles.grid
+      }
+    >
       <div className={styles.name}>
         <span className={styles.title}>{props.name}</span>
         {props.note && <span className={styles.note}>{props.note}</span>}

@@ -52,6 +52,9 @@ function nodesText(nodes: number | null): string[] {
   return nodes === 0 ? [] : [nodes === 1 ? '1 node' : `${nodes} nodes`];
 }
 
+/** `group:default/bookinfo` → `bookinfo`: whom people know by that name. */
+const nameOf = (owner: string) => owner.replace(/^.*[:/]/, '');
+
 /** One sentence on how much moves when the change lands. */
 function summary({ gateways, restarts, nodes, owners }: BlastRadius): string {
   const parts =
@@ -61,7 +64,8 @@ function summary({ gateways, restarts, nodes, owners }: BlastRadius): string {
           gateways.length === 1 ? '1 gateway' : `${gateways.length} gateways`,
           restarts === 1 ? '1 restart' : `${restarts} restarts`,
         ];
-  const of = owners.length > 0 ? `; owned by ${owners.join(', ')}` : '';
+  const of =
+    owners.length > 0 ? `; owned by ${owners.map(nameOf).join(', ')}` : '';
   const text = `${[...parts, ...nodesText(nodes)].join(', ')}${of}.`;
   return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
 }

@@ -94,7 +94,7 @@ describe('MeshPlanPreview', () => {
       'bookinfo/reviews 1.30.4 → 1.29.6, supported until 2027-02-01, estimated, restarts',
     );
     expect(plan).toHaveTextContent(
-      '1 gateway, 1 restart; owned by group:default/reviews-team.',
+      '1 gateway, 1 restart; owned by reviews-team.',
     );
     expect(plan).toHaveTextContent('Revert the merge commit.');
     expect(
