@@ -115,6 +115,13 @@ describe('ambient-mesh', () => {
     [['readout', 'nowhere'], 3, 'there is no folder nowhere'],
     [['readout', repository, '--rev', 'nope'], 3, '"nope" names no commit'],
     [['history', work], 3, 'is not a Git repository'],
+    [['readout', ''], 2, 'the name of the folder is empty'],
+    [['history', ''], 2, 'the name of the folder is empty'],
+    [
+      ['check', '--dir', join(work, 'bare.git')],
+      2,
+      'give a clone of it, which',
+    ],
     [['readout', '--output', 'xml'], 2, 'Allowed choices are table, json'],
     [['readuot'], 2, "unknown command 'readuot'"],
   ])(

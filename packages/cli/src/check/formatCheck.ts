@@ -1,4 +1,4 @@
-import { Paint } from '../output';
+import { Paint, plural } from '../output';
 import { CheckReport } from './checkMesh';
 import { formatFindings } from './formatFindings';
 
@@ -35,8 +35,4 @@ export function formatCheck(report: CheckReport, paint: Paint): string {
       }).`,
     ),
   ].join('\n');
-}
-
-function plural(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

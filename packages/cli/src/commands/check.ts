@@ -5,7 +5,7 @@ import { formatCheck } from '../check/formatCheck';
 import { toSarif } from '../check/toSarif';
 import { exitCodes } from '../exitCodes';
 import { readMeshAnyway } from '../mesh/readMesh';
-import { openRepository } from '../openRepository';
+import { giveClone, openRepository } from '../openRepository';
 import {
   createOutputOption,
   createPaint,
@@ -49,7 +49,9 @@ export function createCheckCommand(): Command {
     .action(async (options: CheckOptions) => {
       const progress = createProgress();
       progress.update(`reading ${options.dir} …`);
-      const mesh = await readMeshAnyway(await openRepository(options.dir));
+      const mesh = await readMeshAnyway(
+        await openRepository(options.dir, undefined, giveClone),
+      );
       const before =
         options.base === undefined
           ? undefined

@@ -82,6 +82,24 @@ describe('ambient-mesh history', () => {
     expect(out).toContain('5 changes in 5 commits');
   });
 
+  it('lists nothing as added by the commit at which a shallow clone begins', async () => {
+    commit('start', stable('1-29-8'));
+    commit('words', `# a comment\n${stable('1-29-8')}`);
+    const move = commit('move stable', stable('1-30-5'));
+    const shallow = join(work, 'shallow');
+    git('clone', '-q', '--depth', '2', `file://${dir}`, shallow);
+
+    const { out, err } = await history(shallow, '--output', 'json');
+
+    expect(
+      JSON.parse(out).rows.map((row: { commit: string }) => row.commit),
+    ).toEqual([move]);
+    expect(err).toContain('this clone is shallow');
+    await expect(history(shallow, '--rev', 'HEAD~2')).rejects.toThrow(
+      'fetch the rest with git fetch --unshallow',
+    );
+  });
+
   it('names the remedy where there is nothing to look at', async () => {
     await expect(history(join(work, 'nowhere'))).rejects.toThrow(
       /there is no folder .*nowhere/,

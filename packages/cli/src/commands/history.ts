@@ -1,9 +1,10 @@
-import { existsSync } from 'fs';
-import { resolve } from 'path';
 import { Command, InvalidArgumentError } from 'commander';
-import { readHistory } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
-import { CliError } from '../CliError';
+import {
+  isShallow,
+  readHistory,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { formatHistory } from '../history/formatHistory';
+import { resolveFolder } from '../resolveFolder';
 import {
   createOutputOption,
   createPaint,
@@ -41,19 +42,22 @@ export function createHistoryCommand(): Command {
     .addOption(createOutputOption(['table', 'json']))
     .addHelpText('after', help)
     .action(async (dir: string, options: HistoryOptions) => {
-      if (!existsSync(resolve(dir))) {
-        throw new CliError(`there is no folder ${dir}`);
-      }
+      const directory = resolveFolder(dir);
       const progress = createProgress();
       try {
         const history = await readHistory({
-          directory: resolve(dir),
+          directory,
           revision: options.rev,
           limit: options.limit,
           onProgress: (done, total) =>
             progress.update(`reading commit ${done} of ${total} …`),
         });
         progress.done();
+        if (await isShallow(directory)) {
+          process.stderr.write(
+            'ambient-mesh: this clone is shallow: what its oldest commit already had is not listed as added; fetch the rest with git fetch --unshallow\n',
+          );
+        }
         await (options.output === 'json'
           ? writeJson(history)
           : writeOut(formatHistory(history, createPaint(process.stdout))));

@@ -3,7 +3,7 @@ import {
   HistoryValue,
   MeshHistory,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
-import { Cell, formatTable, Paint } from '../output';
+import { Cell, formatTable, Paint, plural } from '../output';
 
 /** History for people: one line a change, newest first. */
 export function formatHistory(history: MeshHistory, paint: Paint): string {
@@ -54,8 +54,11 @@ export function formatHistory(history: MeshHistory, paint: Paint): string {
     paint,
   );
   return rows.length > 0
-    ? `${table}\n\n${rows.length} changes in ${commits} commits; dates are UTC.`
-    : `No channel, revision or component in ${commits} commits.`;
+    ? `${table}\n\n${plural(rows.length, 'change')} in ${plural(
+        commits,
+        'commit',
+      )}; dates are UTC.`
+    : `No channel, revision or component in ${plural(commits, 'commit')}.`;
 }
 
 function describe(

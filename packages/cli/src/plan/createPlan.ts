@@ -15,7 +15,7 @@ import { toError } from '@backstage/errors';
 import { CliError } from '../CliError';
 import { exitCodes } from '../exitCodes';
 import { readMesh } from '../mesh/readMesh';
-import { openRepository } from '../openRepository';
+import { giveClone, openRepository } from '../openRepository';
 import { PlanReport } from './PlanReport';
 import { idleReport, upgradeReport } from './upgradeReport';
 
@@ -43,7 +43,7 @@ export async function createPlan(
       exitCodes.usage,
     );
   }
-  const snapshot = await openRepository(options.dir);
+  const snapshot = await openRepository(options.dir, undefined, giveClone);
   const { declared, policy, readout } = await readMesh(snapshot);
   const now = new Date();
   const upgrades = operations.some(({ kind }) => kind === 'upgrade');

@@ -27,6 +27,35 @@ describe('formatStatus', () => {
     expect(text).toContain('gateways: unreachable');
   });
 
+  it('says once why a cluster that is gone cannot be read', () => {
+    const text = formatStatus(
+      {
+        ...empty,
+        revisions: [
+          {
+            name: '1-30-5',
+            declared: '1.30.5',
+            running: null,
+            ready: 0,
+            desired: 0,
+            state: 'unknown',
+            observedAt: null,
+            reasons: ["The cluster's pods could not be read: refused."],
+          },
+        ],
+        unknown: [
+          { what: 'pods', reason: 'refused' },
+          { what: 'gateways', reason: 'forbidden' },
+          { what: 'services', reason: 'refused' },
+        ],
+      },
+      plain,
+    );
+    expect(text).toMatch(/1-30-5 +1\.30\.5 +- +- +unknown/);
+    expect(text).toContain('pods, services: refused\n  gateways: forbidden');
+    expect(text.match(/refused/g)).toHaveLength(1);
+  });
+
   it('shows how many of how many, and since when', () => {
     const row = {
       name: '1-30-5',

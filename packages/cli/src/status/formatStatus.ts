@@ -22,6 +22,26 @@ function formatTime(time: string | undefined): string {
   return time ? time.slice(0, 19).replace('T', ' ') : '-';
 }
 
+/** `2/3`; `-` where nobody knows. */
+function formatCount(
+  count: number,
+  { desired, state }: { desired: number; state: RowState },
+): string {
+  return state === 'unknown' && desired === 0 ? '-' : `${count}/${desired}`;
+}
+
+/** What fails for one reason is one line. */
+function byReason(unknown: ClusterStatus['unknown']): string[] {
+  const whats = new Map<string, string[]>();
+  for (const { what, reason } of unknown) {
+    whats.set(reason, [...(whats.get(reason) ?? []), what]);
+  }
+  return Array.from(
+    whats,
+    ([reason, names]) => `  ${names.join(', ')}: ${reason}`,
+  );
+}
+
 /** The status for people: one table a kind, under it why a row is not in sync. */
 export function formatStatus(status: ClusterStatus, paint: Paint): string {
   const git = status.commit ? ` · Git ${status.commit.slice(0, 10)}` : '';
@@ -51,8 +71,9 @@ export function formatStatus(status: ClusterStatus, paint: Paint): string {
       ]),
       paint,
     );
+    // Of a cluster that was not read at all, "Not read" says everything.
     const reasons = rows
-      .filter(row => row.state !== 'in-sync')
+      .filter(row => row.state !== 'in-sync' && status.observedAt)
       .flatMap(row =>
         row.reasons.map(reason => `  ${name(row)}: ${paint('dim', reason)}`),
       );
@@ -67,7 +88,7 @@ export function formatStatus(status: ClusterStatus, paint: Paint): string {
     row => [
       row.declared ?? '-',
       row.running ?? '-',
-      `${row.ready}/${row.desired}`,
+      formatCount(row.ready, row),
     ],
   );
   add(
@@ -89,7 +110,7 @@ export function formatStatus(status: ClusterStatus, paint: Paint): string {
     row => [
       row.declared ?? '-',
       row.running.join(', ') || '-',
-      row.desired ? `${row.updated}/${row.desired}` : '-',
+      row.desired ? formatCount(row.updated, row) : '-',
     ],
   );
   add(
@@ -102,7 +123,7 @@ export function formatStatus(status: ClusterStatus, paint: Paint): string {
       row.declared.version ?? '-',
       row.observed.versions.join(', ') || '-',
       row.observed.revision ?? '-',
-      `${row.observed.updated}/${row.observed.desired}`,
+      formatCount(row.observed.updated, { ...row.observed, ...row }),
     ],
   );
   if (sections.length === 1 && !status.unknown.length) {
@@ -110,10 +131,7 @@ export function formatStatus(status: ClusterStatus, paint: Paint): string {
   }
   if (status.unknown.length) {
     sections.push(
-      [
-        paint('warn', 'Not read'),
-        ...status.unknown.map(each => `  ${each.what}: ${each.reason}`),
-      ].join('\n'),
+      [paint('warn', 'Not read'), ...byReason(status.unknown)].join('\n'),
     );
   }
   if (status.findings.length) {

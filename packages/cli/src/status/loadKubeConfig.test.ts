@@ -53,6 +53,25 @@ describe('loadKubeConfig', () => {
     );
   });
 
+  it('says in one line what is wrong with a file, and what it lacks', () => {
+    const broken = join(dir, 'broken');
+    const error = (text: string) => {
+      writeFileSync(broken, text);
+      try {
+        loadKubeConfig({ kubeconfig: broken });
+        return undefined;
+      } catch (caught) {
+        return (caught as Error).message;
+      }
+    };
+    expect(error('clusters: [\n')).toMatch(/^the kubeconfig .* cannot be read/);
+    expect(error('clusters: [\n')).not.toContain('\n');
+    expect(error('{}')).toMatch(/no context at all; is it the right file/);
+    expect(
+      error('{contexts: [{name: a, context: {cluster: x, user: y}}]}'),
+    ).toMatch(/no current context.*--context: a$/);
+  });
+
   it('says which file is no kubeconfig', () => {
     const broken = join(dir, 'broken');
     writeFileSync(broken, '');

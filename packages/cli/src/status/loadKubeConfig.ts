@@ -34,8 +34,13 @@ export function loadKubeConfig(options: {
     config.setCurrentContext(options.context);
   }
   if (!config.getCurrentCluster()) {
+    const known = config.getContexts().map(context => context.name);
     throw new CliError(
-      'the kubeconfig has no current context; choose one with --context',
+      known.length
+        ? `the kubeconfig has no current context, or one without a cluster; choose one with --context: ${known.join(
+            ', ',
+          )}`
+        : 'the kubeconfig has no context at all; is it the right file?',
       exitCodes.usage,
     );
   }
@@ -81,7 +86,9 @@ function loadFile(file: string): KubeConfig {
     config.loadFromFile(file);
   } catch (error) {
     throw new CliError(
-      `the kubeconfig ${file} cannot be read: ${toError(error).message}`,
+      `the kubeconfig ${file} cannot be read: ${
+        toError(error).message.split('\n')[0]
+      }`,
     );
   }
   return config;

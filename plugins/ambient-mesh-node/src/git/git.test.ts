@@ -113,6 +113,23 @@ describe('gitSnapshot', () => {
   });
 });
 
+describe('a repository of another user', () => {
+  // git's own way to test it without one
+  beforeAll(() => {
+    process.env.GIT_TEST_ASSUME_DIFFERENT_OWNER = '1';
+  });
+  afterAll(() => {
+    delete process.env.GIT_TEST_ASSUME_DIFFERENT_OWNER;
+  });
+
+  it('is refused by git, and the remedy is named', async () => {
+    const { dir } = createRepository('foreign');
+    await expect(gitSnapshot(dir, 'HEAD')).rejects.toThrow(
+      `belongs to another user; allow it with git config --global --add safe.directory ${dir}`,
+    );
+  });
+});
+
 describe('workTreeSnapshot', () => {
   it('lists links and nested repositories and follows neither', async () => {
     const { dir, commit } = createRepository('work');

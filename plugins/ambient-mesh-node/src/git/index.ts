@@ -4,4 +4,5 @@ export type { GitLogEntry, GitLogOptions } from './gitLog';
 export * from './GitMirror';
 export * from './gitSnapshot';
 export * from './isAncestor';
+export * from './isShallow';
 export * from './workTreeSnapshot';

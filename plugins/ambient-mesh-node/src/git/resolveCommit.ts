@@ -1,4 +1,5 @@
 import { isError, NotFoundError } from '@backstage/errors';
+import { isShallow } from './isShallow';
 import { runGit } from './runGit';
 
 /**
@@ -26,23 +27,32 @@ export async function resolveCommit(
   } catch {
     await assertRepository(directory);
     throw new NotFoundError(
-      `"${revision}" names no commit of the repository ${directory}${
-        revision === 'HEAD'
-          ? ': it has no commit yet, or its HEAD names a branch that is not there; name a branch'
-          : ''
-      }`,
+      `"${revision}" names no commit of the repository ${directory}${await whyNone(
+        directory,
+        revision,
+      )}`,
     );
   }
+}
+
+async function whyNone(directory: string, revision: string): Promise<string> {
+  if (revision === 'HEAD') {
+    return ': it has no commit yet, or its HEAD names a branch that is not there; name a branch';
+  }
+  return (await isShallow(directory))
+    ? ': its history is cut off (a shallow clone); fetch the rest with git fetch --unshallow'
+    : '';
 }
 
 async function assertRepository(directory: string): Promise<void> {
   try {
     await runGit(['rev-parse', '--git-dir'], { cwd: directory });
   } catch (error) {
+    const message = isError(error) ? error.message : String(error);
     throw new NotFoundError(
-      `${directory} is not a Git repository that can be read (${
-        isError(error) ? error.message : error
-      }); only a repository has commits`,
+      message.includes('dubious ownership')
+        ? `git refuses ${directory}, which belongs to another user; allow it with git config --global --add safe.directory ${directory}`
+        : `${directory} is not a Git repository that can be read (${message}); only a repository has commits`,
     );
   }
 }

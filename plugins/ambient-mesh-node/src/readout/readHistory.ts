@@ -3,7 +3,7 @@ import {
   Unread,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import pLimit from 'p-limit';
-import { gitLog, GitLogEntry, gitSnapshot } from '../git';
+import { gitLog, GitLogEntry, gitSnapshot, isShallow } from '../git';
 import { resolveCommit } from '../git/resolveCommit';
 import {
   DeclaredMeshCache,
@@ -51,6 +51,7 @@ export async function readHistory(
 ): Promise<MeshHistory> {
   const { directory, revision = 'HEAD', limit, onProgress } = options;
   const head = await resolveCommit(directory, revision);
+  const isCutOff = await isShallow(directory);
   const log = (
     await gitLog(directory, head, { limit, paths: files })
   ).reverse();
@@ -81,8 +82,11 @@ export async function readHistory(
     if (added.length > 0) {
       rows.push({ ...commit, kind: 'unreadable', unread: added });
     }
-    // The oldest of a limited history says what was there, not what changed.
-    if (index > 0 || entry.parent === null || limit === undefined) {
+    // The oldest of a history that is cut off or limited says what was there,
+    // not what changed.
+    const isBeginning =
+      !isCutOff && (entry.parent === null || limit === undefined);
+    if (index > 0 || isBeginning) {
       rows.push(
         ...changesBetween(state, now).map(change => ({ ...commit, ...change })),
       );
