@@ -14,7 +14,8 @@ npm start -- --no-sandbox   the portal with your own app-config.local.yaml
 npm start -- --dev          the pages from the development server, on port 3000
 npm start -- --verbose      with everything that the sandbox and the backend have to say
 
-Ports: MESH_PORT (7007), MESH_GIT_PORT (7050), MESH_KUBE_PORT (7051), MESH_CONTROL_PORT (7052)`;
+Ports: MESH_PORT (7007), MESH_GIT_PORT (7050), MESH_KUBE_PORT (7051), MESH_CONTROL_PORT (7052)
+MESH_SECOND_KUBE_PORT adds a second cluster to the sandbox.`;
 
 function port(variable, preset) {
   const value = Number(process.env[variable] ?? preset);
@@ -42,10 +43,14 @@ async function answers(url) {
   }
 }
 
-function configFiles(withSandbox) {
+function configFiles(withSandbox, ports) {
   const local = 'app-config.local.yaml';
   if (withSandbox) {
-    return ['app-config.yaml', 'app-config.sandbox.yaml'];
+    return [
+      'app-config.yaml',
+      'app-config.sandbox.yaml',
+      ...(ports.second ? ['app-config.sandbox-second.yaml'] : []),
+    ];
   }
   if (!existsSync(path.join(root, local))) {
     throw new PlainError(
@@ -71,6 +76,7 @@ async function startSandbox(tools, { ports, verbose }) {
       String(ports.kube),
       '--control-port',
       String(ports.control),
+      ...(ports.second ? ['--second-kube-port', String(ports.second)] : []),
       '--manifest',
       path.join(
         root,
@@ -103,6 +109,7 @@ async function startPortal(tools, { ports, configs, dev, verbose }) {
     MESH_PORT: String(ports.portal),
     MESH_GIT_PORT: String(ports.git),
     MESH_KUBE_PORT: String(ports.kube),
+    MESH_SECOND_KUBE_PORT: String(ports.second),
     MESH_DATA: sandboxData,
     NODE_ENV: 'development',
     // warnings only: the addresses that are printed last should stay in sight
@@ -161,8 +168,10 @@ await run(async () => {
     git: port('MESH_GIT_PORT', 7050),
     kube: port('MESH_KUBE_PORT', 7051),
     control: port('MESH_CONTROL_PORT', 7052),
+    // 0: there is none
+    second: port('MESH_SECOND_KUBE_PORT', 0),
   };
-  const configs = configFiles(withSandbox);
+  const configs = configFiles(withSandbox, ports);
   await assertPortsFree([
     { port: ports.portal, what: 'the portal', variable: 'MESH_PORT' },
     ...(withSandbox
@@ -178,6 +187,15 @@ await run(async () => {
             what: 'the page of outages',
             variable: 'MESH_CONTROL_PORT',
           },
+          ...(ports.second
+            ? [
+                {
+                  port: ports.second,
+                  what: 'the second Kubernetes API',
+                  variable: 'MESH_SECOND_KUBE_PORT',
+                },
+              ]
+            : []),
         ]
       : []),
   ]);

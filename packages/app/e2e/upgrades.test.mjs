@@ -11,13 +11,26 @@ import {
   mergeLinkedPullRequest,
   next,
 } from './lib/portal.mjs';
+import { SECOND_GATEWAYS } from './lib/secondCluster.mjs';
 import { startStack } from './lib/stack.mjs';
 import { BATCH, PHASES, writeUpgradeSeed } from './lib/upgradeSeed.mjs';
 
 /** Milliseconds that a merge may take to land: the sandbox rolls 43 gateways. */
 const LANDS = 120_000;
 
+/** Gateways of the first cluster; in the second the channels have no phases. */
 const GATEWAYS = 3 + PHASES.length * BATCH;
+
+const CLUSTER = 'ambient-cluster';
+
+/** Steps to a minor in the order in which a cluster needs them, before its channels. */
+const BEFORE_CHANNELS = [
+  "Upgrade the Gateway API's CRDs to 1.6.0",
+  'Upgrade base to 1.31.1',
+  'Add revision 1-31-1 (Istio 1.31.1)',
+  'Upgrade CNI to 1.31.1',
+  'Upgrade ztunnel to 1.31.1 on revision 1-31-1',
+];
 
 let seed;
 let stack;
@@ -27,7 +40,7 @@ let page;
 before(async () => {
   seed = writeUpgradeSeed();
   browser = await startBrowser();
-  stack = await startStack({ gitops: seed, podSeconds: 1 });
+  stack = await startStack({ gitops: seed, podSeconds: 1, second: true });
   page = await enterAs(browser, {
     portal: stack.portal,
     persona: 'PlatEng',
@@ -52,28 +65,46 @@ async function openPlan(template, formData) {
   await next(page);
 }
 
+/** Generations of the gateways of both clusters. */
+async function bothGenerations() {
+  const [first, second] = await Promise.all(
+    [stack.kube, stack.secondKube].map(kube => gatewayGenerations({ kube })),
+  );
+  return new Map([
+    ...first,
+    ...[...second].map(([name, generation]) => [`second: ${name}`, generation]),
+  ]);
+}
+
 /** Requests what the form shows, merges it, and counts what restarted until `landed`. */
 async function merge(name, landed) {
-  const generations = await gatewayGenerations(stack);
+  const generations = await bothGenerations();
   await create(page);
   const diff = await mergeLinkedPullRequest(page, name);
   await landed();
   return {
     diff: changedLines(diff),
-    restarted: restartedBetween(generations, await gatewayGenerations(stack)),
+    restarted: restartedBetween(generations, await bothGenerations()),
   };
 }
 
 const upgrades = () => `${stack.portal}/mesh/upgrades?to=1.31.1&strategy=both`;
 const requests = () => page.getByRole('link', { name: /^Request: / });
-/** What the plan offers next; waits until it is something else than `before`. */
+/** What the plan offers next; waits until it is something else than `previous`. */
 async function nextStep(previous) {
   await page.goto(upgrades());
   const link = page.getByRole('link', {
-    name: previous ? new RegExp(`^Request: (?!${previous}$)`) : /^Request: /,
+    name: previous
+      ? new RegExp(`^Request: (?!${RegExp.escape(previous)}$)`)
+      : /^Request: /,
   });
   await link.first().waitFor({ timeout: LANDS });
-  assert.equal(await requests().count(), 1, 'one step is next at a time');
+  const labels = await requests().evaluateAll(links =>
+    links.map(each => each.ariaLabel),
+  );
+  // the second cluster does not wait for what the first one only takes away
+  const others = labels.filter(each => !/^Request: Retire/.test(each));
+  assert.ok(others.length <= 1, `one step is next at a time, not ${labels}`);
   const label = await link.first().getAttribute('aria-label');
   return { link: link.first(), title: label.replace(/^Request: /, '') };
 }
@@ -98,10 +129,28 @@ async function openProgress(name) {
 const landed = () =>
   page.getByText('Landed', { exact: true }).waitFor({ timeout: LANDS });
 
+/** How many gateways of a cluster are in which state, at which version. */
+async function statesOf(cluster) {
+  const { body } = await callApi(page, {
+    stack,
+    path: `/meshes/sandbox/gateways?limit=100&cluster=${cluster}`,
+  });
+  const states = {};
+  for (const { state, observed } of body.items) {
+    const key = `${state} ${observed.versions}`;
+    states[key] = (states[key] ?? 0) + 1;
+  }
+  return states;
+}
+
 describe('upgrades', () => {
   it('patches in place, with the way that is better first and the true cost before the button', async () => {
     await page.getByText(`${GATEWAYS} in sync`).waitFor({ timeout: LANDS });
-    await openPlan('patch-in-place', { revision: 'prod', version: '1.30.5' });
+    await openPlan('patch-in-place', {
+      cluster: CLUSTER,
+      revision: 'prod',
+      version: '1.30.5',
+    });
     const same = page.getByRole('radio', { name: /^Under the same name/ });
     const beside = page.getByRole('radio', { name: /^A new revision beside/ });
     assert.ok(await beside.isChecked());
@@ -131,13 +180,14 @@ describe('upgrades', () => {
 
   const done = [];
   let step;
+  let stepName = 'step';
   const untilNext = async () => {
     step = await nextStep(step.title);
   };
   /** Merges step after step until the next one is what `title` says. */
   async function carryOutUntil(title) {
     while (!title.test(step.title)) {
-      const name = `step-${String(done.length + 1).padStart(2, '0')}`;
+      const name = `${stepName}-${String(done.length + 1).padStart(2, '0')}`;
       done.push(await carryOut(step, name, untilNext));
     }
   }
@@ -149,11 +199,7 @@ describe('upgrades', () => {
     assert.deepEqual(
       done.map(({ title }) => title),
       [
-        "Upgrade the Gateway API's CRDs to 1.6.0",
-        'Upgrade base to 1.31.1',
-        'Add revision 1-31-1 (Istio 1.31.1)',
-        'Upgrade CNI to 1.31.1',
-        'Upgrade ztunnel to 1.31.1 on revision 1-31-1',
+        ...BEFORE_CHANNELS,
         'Move channel rapid to revision 1-31-1',
         'Move channel stable-p1 to revision 1-31-1',
       ],
@@ -194,7 +240,7 @@ describe('upgrades', () => {
   });
 
   it('refuses to retire a revision while a channel points to it', async () => {
-    await openPlan('retire-revision', { revision: 'prod' });
+    await openPlan('retire-revision', { cluster: CLUSTER, revision: 'prod' });
     await page.getByText('This change would break a rule').waitFor();
     await plan()
       .getByText(/Revision prod is removed while channel default/)
@@ -215,33 +261,53 @@ describe('upgrades', () => {
       step,
       'step-13-retire',
       async () => {
-        await page.goto(upgrades());
-        await page.getByText('Everything is done.').waitFor({ timeout: LANDS });
+        await openProgress(/^Progress of Re(tire|move) revision prod/);
+        await landed();
+        await picture(page, 'retire-landed');
       },
     );
-    await picture(page, 'upgrade-done', { fullPage: true });
     assert.deepEqual(diff, ['- - revision: prod', '- version: 1.30.5']);
     assert.deepEqual(restarted, []);
-    const { body } = await callApi(page, {
-      stack,
-      path: '/meshes/sandbox/gateways?limit=100',
+    assert.deepEqual(await statesOf(CLUSTER), {
+      'in-sync 1.31.1': GATEWAYS,
     });
-    assert.equal(body.total, GATEWAYS);
-    assert.deepEqual(
-      [
-        ...new Set(
-          body.items.map(
-            ({ state, observed }) => `${state} ${observed.versions}`,
-          ),
-        ),
-      ],
-      ['in-sync 1.31.1'],
+  });
+
+  it('has not touched the second cluster, and goes on there', async () => {
+    assert.deepEqual(await statesOf('second-cluster'), {
+      'in-sync 1.30.4': SECOND_GATEWAYS,
+    });
+    const first = done.splice(0);
+    assert.ok(
+      first.every(each => !each.restarted.some(name => /^second/.test(name))),
     );
-    await openProgress(/^Progress of Re(tire|move) revision prod/);
-    await landed();
-    await picture(page, 'retire-landed');
+    stepName = 'second-step';
+    step = await nextStep();
+    await picture(page, 'upgrade-second-cluster', { fullPage: true });
+    await carryOutUntil(/^Retire/);
+    assert.deepEqual(
+      done.map(({ title, restarted }) => [title, restarted]),
+      [
+        ...BEFORE_CHANNELS.map(title => [title, []]),
+        ...['rapid', 'stable', 'default'].map(channel => [
+          `Move channel ${channel} to revision 1-31-1`,
+          [`second: shop/${channel === 'default' ? 'unlabelled' : channel}`],
+        ]),
+      ],
+    );
+    await carryOut(step, 'second-retire', async () => {
+      await page.goto(upgrades());
+      await page.getByText('Everything is done.').waitFor({ timeout: LANDS });
+    });
+    await picture(page, 'upgrade-done', { fullPage: true });
+    assert.deepEqual(await statesOf('second-cluster'), {
+      'in-sync 1.31.1': SECOND_GATEWAYS,
+    });
     await page.goto(`${stack.portal}/mesh`);
     await page.getByText(`${GATEWAYS} in sync`).waitFor();
-    await picture(page, 'upgraded');
+    await page
+      .getByText(`${SECOND_GATEWAYS} in sync`, { exact: true })
+      .waitFor();
+    await picture(page, 'upgraded', { fullPage: true });
   });
 });

@@ -9,6 +9,7 @@ const { values } = parseArgs({
     'git-port': { type: 'string', default: '7050' },
     'kube-port': { type: 'string', default: '7051' },
     'control-port': { type: 'string', default: '7052' },
+    'second-kube-port': { type: 'string' },
     portal: { type: 'string', default: 'http://localhost:7007' },
     'pod-seconds': { type: 'string' },
     verbose: { type: 'boolean' },
@@ -37,6 +38,9 @@ async function main() {
       git: Number(values['git-port']),
       kube: Number(values['kube-port']),
       control: Number(values['control-port']),
+      ...(values['second-kube-port'] && {
+        second: Number(values['second-kube-port']),
+      }),
     },
     portal: values.portal,
     ...(values['pod-seconds'] && {

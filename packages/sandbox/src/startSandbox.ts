@@ -5,8 +5,9 @@ import { Outage, startControl } from './control';
 import { ControllerLog, startControllers } from './controllers';
 import { startGitHost } from './gitHost';
 import { startKubeApi } from './kubeApi';
-import { KubeClient, KubeObject } from './controllers/kube';
-import { prepareSeed, readTls } from './seed';
+import { KubeObject } from './controllers/kube';
+import { applyObjects, prepareSeed, readTls } from './seed';
+import { startSecondCluster } from './startSecondCluster';
 import { adminToken, gitUsers, kubeTokens, webhookSecret } from './users';
 
 /** Options of {@link startSandbox}. Ports are on loopback. */
@@ -17,7 +18,13 @@ export interface SandboxOptions {
   gitops: string;
   /** YAML files that are applied to the cluster, too. */
   manifests: string[];
-  ports: { git: number; kube: number; control: number };
+  ports: {
+    git: number;
+    kube: number;
+    control: number;
+    /** A second cluster, `second-cluster`, that the first one's Argo CD syncs to, too. */
+    second?: number;
+  };
   /** URL of the portal, which is told about pushes and pull requests. */
   portal: string;
   /** From a pod's creation to its being ready; default 6, slow enough to be watched. */
@@ -95,29 +102,38 @@ export async function startSandbox(
     description: 'The reference architecture',
     message: 'Begin with the reference architecture',
   });
-  const objects = await Promise.all(
-    [...manifests, path.join(seed, 'meta-application.yaml')].map(readObjects),
-  );
+  const documents = async (files: string[]) =>
+    (await Promise.all(files.map(readObjects))).flat();
+  const played = { istiod: true, workloads: true, tempo: { podSeconds }, log };
   const connection = { url: kube.url, token: adminToken, ca: tls.cert };
+  const second = ports.second
+    ? await startSecondCluster({
+        port: ports.second,
+        tls,
+        dataDir,
+        played,
+        objects: await documents(manifests),
+      })
+    : undefined;
   const controllers = await startControllers({
+    ...played,
     kube: connection,
-    argocd: { install: true },
-    istiod: true,
-    workloads: true,
-    tempo: { podSeconds },
-    log,
+    argocd: {
+      install: true,
+      ...(second && { others: { 'second-cluster': second.endpoint } }),
+    },
   });
-  const client = KubeClient.create(connection);
-  for (const object of objects.flat()) {
-    await client.apply(object);
-  }
+  await applyObjects(
+    connection,
+    await documents([...manifests, path.join(seed, 'meta-application.yaml')]),
+  );
   // last, because it is what tells that everything is there
   const control = await startControl({ port: ports.control, outages });
 
   return {
     async close() {
-      client.close();
       await controllers.close();
+      await second?.close();
       await control.close();
       await Promise.all([outages.git.close(), outages.cluster.close()]);
       await gitHost.close();

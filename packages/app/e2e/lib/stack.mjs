@@ -48,20 +48,21 @@ async function untilClosed(port) {
 /**
  * Runs `npm start` as a user would, with data and ports of its own, until it
  * says that it is ready. Returns its addresses and how to end it. With
- * `MESH_E2E_STACK` (JSON with `portal`, `git`, `kube`, `control`) it uses one
- * that runs already.
+ * `MESH_E2E_STACK` (JSON with `portal`, `git`, `kube`, `control`, `secondKube`)
+ * it uses one that runs already.
  *
  * @param gitops - folder that the sandbox's repository begins with; default:
  *   the reference architecture
  * @param podSeconds - how long pods take to be ready; default: to be watched
+ * @param second - whether there is a second cluster, too
  */
-export async function startStack({ gitops, podSeconds } = {}) {
+export async function startStack({ gitops, podSeconds, second = false } = {}) {
   if (process.env.MESH_E2E_STACK) {
     return { ...JSON.parse(process.env.MESH_E2E_STACK), stop: async () => {} };
   }
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'mesh-e2e-'));
-  const [portal, git, kube, control] = await Promise.all(
-    Array.from({ length: 4 }, freePort),
+  const [portal, git, kube, control, secondKube] = await Promise.all(
+    Array.from({ length: second ? 5 : 4 }, freePort),
   );
   const child = spawn('npm', ['start', '--silent'], {
     cwd: root,
@@ -76,6 +77,7 @@ export async function startStack({ gitops, podSeconds } = {}) {
       MESH_GIT_PORT: String(git),
       MESH_KUBE_PORT: String(kube),
       MESH_CONTROL_PORT: String(control),
+      ...(second ? { MESH_SECOND_KUBE_PORT: String(secondKube) } : {}),
     },
   });
   const log = fs.createWriteStream(path.join(results, 'portal.log'));
@@ -100,6 +102,7 @@ export async function startStack({ gitops, podSeconds } = {}) {
     git: `http://localhost:${git}`,
     kube: `https://127.0.0.1:${kube}`,
     control: `http://127.0.0.1:${control}`,
+    ...(second ? { secondKube: `https://127.0.0.1:${secondKube}` } : {}),
     data,
     /**
      * Ends it with the signal of Ctrl-C and waits until nobody listens any
@@ -112,7 +115,14 @@ export async function startStack({ gitops, podSeconds } = {}) {
       const exited = once(child, 'exit');
       process.kill(-child.pid, 'SIGINT');
       await exited;
-      await Promise.all([portal, git, kube, control].map(untilClosed));
+      const ports = [
+        portal,
+        git,
+        kube,
+        control,
+        ...(second ? [secondKube] : []),
+      ];
+      await Promise.all(ports.map(untilClosed));
       fs.rmSync(data, { recursive: true, force: true });
     },
   };

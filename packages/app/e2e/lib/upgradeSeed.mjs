@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { addSecondCluster } from './secondCluster.mjs';
 
 const gitops = path.resolve(
   path.dirname(fileURLToPath(import.meta.url)),
@@ -88,15 +89,21 @@ namespaces:
     owner: group:default/checkout
   - name: fleet-*
     owner: group:default/platform
+  - name: shop
+    owner: group:default/platform
 platform:
   owners:
     - group:default/platform
+clusters:
+  - name: ambient-cluster
+  - name: second-cluster
 ingressOperatedBy: plateng
 `;
 
 /**
  * A copy of the reference architecture at one older patch of an older minor, under a revision whose name states no version, and with
- * forty waypoints on the four phases of `stable`. No step waits for a soak.
+ * forty waypoints on the four phases of `stable`; a second cluster with the same
+ * channels comes after it. No step waits for a soak.
  *
  * @returns its folder
  */
@@ -122,6 +129,7 @@ export function writeUpgradeSeed() {
   edit('istio/ztunnel.yaml', ['1.30.5', '1.30.4'], ['1-30-5', 'prod']);
   edit('istio/gateway-api.yaml', ['v1.6.1', 'v1.5.1']);
   edit('istio/channels/channels.yaml', [/1-3\d-\d/g, 'prod']);
+  addSecondCluster(folder);
   fs.appendFileSync(
     file('istio/channels/channels.yaml'),
     PHASES.map(name => channel(name, 'prod')).join(''),

@@ -6,7 +6,7 @@ import { eventually } from '../conformance/eventually';
 import { GitopsRepository } from '../conformance/GitopsRepository';
 import type { World } from '../conformance/World';
 import { startKubeApi } from '../kubeApi';
-import { dig, type KubeObject } from './kube';
+import { dig, KubeClient, type KubeObject } from './kube';
 import { startControllers } from './startControllers';
 import { MESH_REPOSITORY } from './testing/meshRepository';
 
@@ -19,6 +19,7 @@ jest.setTimeout(TIMEOUT_MS + 5000);
 
 describe('the controllers against the sandbox API server', () => {
   let world: World;
+  let second: KubeClient;
 
   const application = (name: string, path: string): KubeObject => ({
     apiVersion: ARGO,
@@ -52,9 +53,19 @@ describe('the controllers against the sandbox API server', () => {
       tokens: [{ token: TOKEN, user: 'admin', groups: ['system:masters'] }],
     });
     const endpoint = { url: api.url, token: TOKEN };
+    const secondApi = await startKubeApi({
+      port: 0,
+      tokens: [{ token: TOKEN, user: 'admin', groups: ['system:masters'] }],
+    });
+    const secondEndpoint = { url: secondApi.url, token: TOKEN };
+    second = KubeClient.create(secondEndpoint);
     const controllers = await startControllers({
       kube: endpoint,
-      argocd: { install: true, pollMs: 200 },
+      argocd: {
+        install: true,
+        pollMs: 200,
+        others: { 'second-cluster': secondEndpoint },
+      },
       istiod: true,
       workloads: true,
       tempo: { podSeconds: 0.2, endSeconds: 0.2 },
@@ -66,6 +77,8 @@ describe('the controllers against the sandbox API server', () => {
       repository,
       async close() {
         await controllers.close();
+        second.close();
+        await secondApi.close();
         await api.close();
       },
     });
@@ -157,6 +170,52 @@ describe('the controllers against the sandbox API server', () => {
     });
     await becomes(() => renderedBy('stable'), '1-30-5');
     await becomes(() => renderedBy('stable'), '1-31-1');
+  });
+
+  it('syncs to the cluster that an Application names, and deletes there', async () => {
+    const tag = {
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'MutatingWebhookConfiguration',
+      name: 'istio-revision-tag-stable',
+    };
+    const remote = application('remote', 'channels');
+    Object.assign(dig(remote, 'spec', 'destination') as object, {
+      name: 'second-cluster',
+    });
+    Object.assign(remote.metadata, {
+      finalizers: ['resources-finalizer.argocd.argoproj.io'],
+    });
+    const before = find(tag.apiVersion, tag.kind, tag.name);
+
+    await world.client.create(remote);
+    await becomes(() => status('remote', 'sync', 'status'), 'Synced');
+    const there = await second.get<KubeObject>(tag);
+    expect(there?.metadata.annotations).toMatchObject({
+      'argocd.argoproj.io/tracking-id': expect.stringMatching(/^remote:/),
+    });
+    expect(find(tag.apiVersion, tag.kind, tag.name)).toEqual(before);
+
+    await world.client.delete({
+      apiVersion: ARGO,
+      kind: 'Application',
+      namespace: 'argocd',
+      name: 'remote',
+    });
+    await becomes(() => find(ARGO, 'Application', 'remote'), undefined);
+    expect(await second.get(tag)).toBeUndefined();
+  });
+
+  it('says which cluster it does not know', async () => {
+    const stray = application('stray', 'channels');
+    Object.assign(dig(stray, 'spec', 'destination') as object, {
+      name: 'third-cluster',
+    });
+    await world.client.create(stray);
+    await becomes(
+      () => status('stray', 'conditions', 0, 'message'),
+      'there are no clusters with this name: third-cluster',
+    );
+    expect(status('stray', 'sync')).toEqual({ status: 'Unknown' });
   });
 
   it('says what is broken in Git, and recovers', async () => {

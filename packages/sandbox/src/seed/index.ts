@@ -1,2 +1,3 @@
+export { applyObjects } from './applyObjects';
 export { readTls } from './readTls';
 export { prepareSeed } from './prepareSeed';

@@ -7,14 +7,14 @@ import {
   type Informer,
   type Informers,
   type KubeClient,
+  type KubeEndpoint,
   type KubeObject,
 } from '../kube';
 import {
   compareApplication,
   type Comparison,
 } from './compare/compareApplication';
-import { destinationProblem } from './destination';
-import { LiveState } from './LiveState';
+import { Destinations, type Destination } from './Destinations';
 import { prepareTargets } from './prepareTargets';
 import { generateManifests, sourcesOf } from './source/generateManifests';
 import type { GitRepositories } from './source/GitRepositories';
@@ -45,8 +45,10 @@ export interface ApplicationControllerOptions {
   client: KubeClient;
   informers: Informers;
   git: GitRepositories;
-  /** Names of the clusters that destinations may name; all are this one. */
+  /** Names that destinations may use for this cluster. */
   clusters: string[];
+  /** Other clusters that Applications may be synced to, by name. */
+  others: Record<string, KubeEndpoint>;
   /** How often every Application is looked at, in milliseconds. */
   pollMs: number;
   log: ControllerLog;
@@ -56,7 +58,7 @@ export interface ApplicationControllerOptions {
 export class ApplicationController {
   readonly #options: ApplicationControllerOptions;
   readonly #applications: Informer<Application>;
-  readonly #live: LiveState;
+  readonly #destinations: Destinations;
   readonly #queue: WorkQueue;
   readonly #operations = new Map<string, SyncOperation>();
 
@@ -68,8 +70,9 @@ export class ApplicationController {
       log: options.log,
       handle: key => this.#reconcile(key),
     });
-    this.#live = LiveState.create({
-      informers: options.informers,
+    this.#destinations = Destinations.create({
+      ...options,
+      own: options.clusters,
       onChange: name => {
         for (const application of this.#applications.list()) {
           if (application.metadata.name === name) {
@@ -98,30 +101,48 @@ export class ApplicationController {
 
   close(): void {
     this.#queue.close();
+    this.#destinations.close();
   }
 
   async #reconcile(key: string): Promise<void> {
     const application = this.#applications.get(key);
     if (!application) return;
     this.#queue.add(key, this.#options.pollMs);
-    await this.#followKnownKinds(application);
+    let destination: Destination;
+    try {
+      destination = this.#destinations.find(application.spec.destination);
+    } catch (error) {
+      await this.#rejectDestination(application, error);
+      return;
+    }
+    await this.#followKnownKinds(application, destination);
     if (application.metadata.deletionTimestamp) {
-      await this.#finalize(application);
+      await this.#finalize(application, destination);
       return;
     }
     const refreshed = await this.#refresh(application);
-    const problem = destinationProblem(
-      refreshed.spec.destination,
-      this.#options.clusters,
-    );
-    if (problem) {
-      await this.#writeStatus(refreshed, invalidStatus(refreshed, problem));
-      return;
-    }
-    await this.#compareAndSync(key, refreshed);
+    await this.#compareAndSync(key, refreshed, destination);
   }
 
-  async #compareAndSync(key: string, application: Application): Promise<void> {
+  /** Nothing is compared; one that is deleted goes, as nothing can be deleted with it. */
+  async #rejectDestination(
+    application: Application,
+    error: unknown,
+  ): Promise<void> {
+    if (application.metadata.deletionTimestamp) {
+      await this.#release(application);
+      return;
+    }
+    const problem = error instanceof Error ? error.message : String(error);
+    await this.#writeStatus(application, invalidStatus(application, problem));
+  }
+
+  async #compareAndSync(
+    key: string,
+    application: Application,
+    destination: Destination,
+  ): Promise<void> {
+    const { client, live } = destination;
     let generated: GeneratedManifests | undefined;
     let targets: KubeObject[] | undefined;
     let error: string | undefined;
@@ -130,19 +151,15 @@ export class ApplicationController {
       targets = await prepareTargets({
         application,
         objects: generated.objects,
-        client: this.#options.client,
+        client,
       });
       for (const { apiVersion, kind } of targets) {
-        await this.#live.follow(apiVersion, kind);
+        await live.follow(apiVersion, kind);
       }
     } catch (failure) {
       error = failure instanceof Error ? failure.message : String(failure);
     }
-    const comparison = compareApplication({
-      application,
-      targets,
-      live: this.#live,
-    });
+    const comparison = compareApplication({ application, targets, live });
     const current = await this.#writeStatus(
       application,
       comparedStatus({
@@ -159,6 +176,7 @@ export class ApplicationController {
       await this.#operate({
         key,
         application: current,
+        destination,
         targets,
         comparison,
         generated,
@@ -169,11 +187,13 @@ export class ApplicationController {
   async #operate(options: {
     key: string;
     application: Application;
+    destination: Destination;
     targets: KubeObject[];
     comparison: Comparison;
     generated: GeneratedManifests;
   }): Promise<void> {
-    const { key, application, targets, comparison, generated } = options;
+    const { key, application, destination, targets, comparison, generated } =
+      options;
     const running = this.#operations.get(key);
     if (running) {
       await this.#step(key, application, running);
@@ -182,8 +202,7 @@ export class ApplicationController {
     const subject = subjectOf(application, generated.revisions);
     const begin = async (operation: Operation, retryCount?: number) => {
       const started = SyncOperation.create({
-        client: this.#options.client,
-        live: this.#live,
+        ...destination,
         application,
         operation,
         targets,
@@ -274,22 +293,29 @@ export class ApplicationController {
   }
 
   /** Deletes what the Application tracks, when its finalizer asks for it, and lets it go once that is gone. */
-  async #finalize(application: Application): Promise<void> {
-    const finalizers = application.metadata.finalizers ?? [];
-    const mine = finalizers.filter(f => f.startsWith(FINALIZER));
+  async #finalize(
+    application: Application,
+    { client, live }: Destination,
+  ): Promise<void> {
+    const mine = finalizersOf(application);
     if (!mine.length) return;
-    const left = this.#live.trackedBy(application.metadata.name);
+    const left = live.trackedBy(application.metadata.name);
     for (const object of left.filter(o => !o.metadata.deletionTimestamp)) {
-      await this.#options.client.delete(refOf(object), {
+      await client.delete(refOf(object), {
         propagationPolicy: mine[0].endsWith('/background')
           ? 'Background'
           : 'Foreground',
       });
     }
-    if (left.length) {
-      this.#queue.add(keyOf(application), STEP_MS);
-      return;
-    }
+    if (left.length) this.#queue.add(keyOf(application), STEP_MS);
+    else await this.#release(application);
+  }
+
+  /** Takes Argo CD's finalizers off. */
+  async #release(application: Application): Promise<void> {
+    const mine = finalizersOf(application);
+    const { finalizers = [] } = application.metadata;
+    if (!mine.length) return;
     await this.#options.client.patch(refOf(application), {
       metadata: { finalizers: finalizers.filter(f => !mine.includes(f)) },
     });
@@ -309,10 +335,13 @@ export class ApplicationController {
   }
 
   /** Kinds of earlier syncs, so that what Git no longer names is found and pruned. */
-  async #followKnownKinds(application: Application): Promise<void> {
+  async #followKnownKinds(
+    application: Application,
+    { live }: Destination,
+  ): Promise<void> {
     for (const { group, version, kind } of application.status?.resources ??
       []) {
-      await this.#live.follow(group ? `${group}/${version}` : version, kind);
+      await live.follow(group ? `${group}/${version}` : version, kind);
     }
   }
 
@@ -334,4 +363,8 @@ export class ApplicationController {
     this.#applications.observe(answer);
     return answer;
   }
+}
+
+function finalizersOf({ metadata }: Application): string[] {
+  return (metadata.finalizers ?? []).filter(f => f.startsWith(FINALIZER));
 }

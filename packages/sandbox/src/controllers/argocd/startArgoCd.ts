@@ -1,5 +1,5 @@
 import type { ControllerLog } from '../ControllerLog';
-import type { Informers, KubeClient } from '../kube';
+import type { Informers, KubeClient, KubeEndpoint } from '../kube';
 import { ApplicationController } from './ApplicationController';
 import { ApplicationSetController } from './applicationSet/ApplicationSetController';
 import { installArgoCd } from './install';
@@ -12,6 +12,8 @@ import {
 export interface ArgoCdOptions {
   /** Names that destinations may use for this cluster; `in-cluster` and `ambient-cluster` by default. */
   clusters?: string[];
+  /** Other clusters that Applications may be synced to, by name. */
+  others?: Record<string, KubeEndpoint>;
   /** Credentials of Git repositories, and where to fetch them from instead. */
   repositories?: RepositoryAccess[];
   /** How often Git and the Applications are looked at, in milliseconds; 3000 by default. */
@@ -33,6 +35,7 @@ export async function startArgoCd(
     informers,
     log,
     clusters = ['in-cluster', 'ambient-cluster'],
+    others = {},
     pollMs = 3000,
   } = options;
   if (options.install) await installArgoCd(client);
@@ -42,8 +45,8 @@ export async function startArgoCd(
     pollMs: pollMs * 0.9,
   });
   const shared = { client, informers, git, clusters, pollMs, log };
-  const applications = ApplicationController.create(shared);
-  const sets = ApplicationSetController.create(shared);
+  const applications = ApplicationController.create({ ...shared, others });
+  const sets = ApplicationSetController.create({ ...shared, others });
   return {
     async close() {
       applications.close();

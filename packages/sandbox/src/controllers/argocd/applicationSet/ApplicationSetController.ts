@@ -9,6 +9,7 @@ import {
   type Informer,
   type Informers,
   type KubeClient,
+  type KubeEndpoint,
 } from '../../kube';
 import type { GitRepositories } from '../source/GitRepositories';
 import { timestamp } from '../status';
@@ -24,6 +25,7 @@ export interface ApplicationSetControllerOptions {
   informers: Informers;
   git: GitRepositories;
   clusters: string[];
+  others: Record<string, KubeEndpoint>;
   pollMs: number;
   log: ControllerLog;
 }
@@ -98,11 +100,12 @@ export class ApplicationSetController {
 
   async #render(set: ApplicationSet): Promise<Application[]> {
     const { goTemplate = false, goTemplateOptions, template } = set.spec;
-    const { clusters, git } = this.#options;
+    const { clusters, others, git } = this.#options;
     const applications: Application[] = [];
     for (const generator of set.spec.generators ?? []) {
       const all = await generateParameters(generator, {
         clusters,
+        others,
         git,
         goTemplate,
       });

@@ -1,5 +1,7 @@
 import { InputError } from '@backstage/errors';
 import picomatch from 'picomatch';
+import type { KubeEndpoint } from '../../kube';
+import { IN_CLUSTER } from '../Destinations';
 import type { GitRepositories } from '../source/GitRepositories';
 import type { ApplicationSetGenerator } from './types';
 import type { Parameters } from './renderTemplate';
@@ -11,15 +13,26 @@ import type { Parameters } from './renderTemplate';
  */
 export async function generateParameters(
   generator: ApplicationSetGenerator,
-  context: { clusters: string[]; git: GitRepositories; goTemplate: boolean },
+  context: {
+    clusters: string[];
+    others: Record<string, KubeEndpoint>;
+    git: GitRepositories;
+    goTemplate: boolean;
+  },
 ): Promise<Parameters[]> {
   if (generator.list) return generator.list.elements ?? [];
   if (generator.clusters) {
     const values = generator.clusters.values ?? {};
-    return context.clusters.map(name => ({
+    const servers = [
+      ...context.clusters.map(name => [name, IN_CLUSTER] as const),
+      ...Object.entries(context.others).map(
+        ([name, { url }]) => [name, url] as const,
+      ),
+    ];
+    return servers.map(([name, server]) => ({
       name,
       nameNormalized: name,
-      server: 'https://kubernetes.default.svc',
+      server,
       ...(context.goTemplate ? { values } : prefixed('values', values)),
     }));
   }
