@@ -45,6 +45,9 @@ export function registerPlanMeshUpgrade({
             }),
           ),
           refusals: z.array(z.string()),
+          behaviour: z
+            .array(z.string())
+            .describe('What behaves differently afterwards'),
         }),
     },
     examples: [
@@ -76,6 +79,9 @@ export function registerPlanMeshUpgrade({
             undo: step.undo,
           })),
           refusals: plan.refusals.map(each => `${each.message} ${each.remedy}`),
+          behaviour: (plan.behaviour ?? []).map(
+            each => `${each.since}: ${each.title}. ${each.detail}`,
+          ),
         },
       };
     },

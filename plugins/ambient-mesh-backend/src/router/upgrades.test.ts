@@ -35,6 +35,9 @@ describe('upgrades', () => {
     expect(status).toBe(200);
     expect(body.target).toEqual({ to: '1.31.1', strategy: 'channels' });
     expect(body.steps.length).toBeGreaterThan(0);
+    expect(body.behaviour).toContainEqual(
+      expect.objectContaining({ kind: 'flip', compatibilityVersion: '1.30' }),
+    );
     const again = await mesh.get(path, PIA);
     expect(again.body.steps.map((each: { id: string }) => each.id)).toEqual(
       body.steps.map((each: { id: string }) => each.id),

@@ -7,8 +7,7 @@ import {
   ReleaseCalendar,
   UpgradeNote,
 } from '../calendar';
-import { DeclaredChart } from '../model';
-import { BehaviourChange } from './BehaviourChange';
+import { BehaviourChange, DeclaredChart } from '../model';
 import { setsValue } from './setsValue';
 
 type Flippable = 'istiod' | 'cni' | 'ztunnel';

@@ -1,12 +1,17 @@
 import semver from 'semver';
 import { ReleaseCalendar } from '../calendar';
-import { DeclaredMesh, Readout, UpgradeTarget } from '../model';
-import { BehaviourChange } from './BehaviourChange';
+import {
+  BehaviourChange,
+  DeclaredMesh,
+  Readout,
+  UpgradeTarget,
+} from '../model';
 import { behaviourChanges } from './behaviourChanges';
 
 /**
  * What behaves differently after an upgrade, from the oldest version that a
- * channel of the target runs. Empty when none is older than the target.
+ * channel of the target runs. Empty when none is older than the target, and for
+ * another major version, of which nothing is known.
  *
  * @public
  */
@@ -28,7 +33,10 @@ export function behaviourOfUpgrade(options: {
         target.channels.includes(phaseOf ?? name),
     )
     .flatMap(({ version }) =>
-      version && semver.valid(version) && semver.lt(version, target.to)
+      version &&
+      semver.valid(version) &&
+      semver.lt(version, target.to) &&
+      semver.major(version) === semver.major(target.to)
         ? [version]
         : [],
     );

@@ -1,3 +1,2 @@
-export * from './BehaviourChange';
 export * from './behaviourChanges';
 export * from './behaviourOfUpgrade';

@@ -1,3 +1,4 @@
+export * from './behaviourChange';
 export * from './history';
 export * from './location';
 export * from './declared';

@@ -1,3 +1,4 @@
+import { BehaviourChange } from './behaviourChange';
 import { ComponentName } from './declared';
 import { Finding } from './finding';
 import { Operation } from './operation';
@@ -205,6 +206,8 @@ export interface UpgradePlan {
   refusals: Finding[];
   /** Sums of the steps that are not done. */
   remaining: { steps: number; restarts: number; duration: string };
+  /** What behaves differently afterwards; absent: that was not asked. */
+  behaviour?: BehaviourChange[];
 }
 
 /** When a channel came to mean a revision, for soaking. @public */

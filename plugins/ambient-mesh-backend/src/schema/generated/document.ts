@@ -2508,6 +2508,55 @@ export const document = {
               duration: { type: 'string' },
             },
           },
+          behaviour: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/BehaviourChange' },
+          },
+        },
+      },
+      BehaviourChange: {
+        type: 'object',
+        required: [
+          'kind',
+          'since',
+          'title',
+          'detail',
+          'chart',
+          'keep',
+          'compatibilityVersion',
+          'scope',
+          'releases',
+        ],
+        properties: {
+          kind: { type: 'string', enum: ['flip', 'note'] },
+          since: { type: 'string' },
+          title: { type: 'string' },
+          detail: { type: 'string' },
+          chart: {
+            type: ['string', 'null'],
+            enum: ['istiod', 'cni', 'ztunnel', null],
+          },
+          keep: {
+            type: 'object',
+            description:
+              'Dotted path of a value to what keeps the old behaviour',
+            additionalProperties: {
+              type: ['string', 'number', 'boolean', 'null'],
+            },
+          },
+          compatibilityVersion: { type: ['string', 'null'] },
+          scope: { type: 'string' },
+          releases: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['cluster', 'revision'],
+              properties: {
+                cluster: { type: 'string' },
+                revision: { type: ['string', 'null'] },
+              },
+            },
+          },
         },
       },
       NextAction: {

@@ -1,4 +1,5 @@
 import {
+  behaviourOfUpgrade,
   NextAction,
   nextActions,
   planUpgrade,
@@ -55,7 +56,10 @@ export class UpgradeService {
       );
     }
     const facts = await this.#facts(mesh);
-    const plan = planUpgrade({ ...facts, target });
+    const steps = planUpgrade({ ...facts, target });
+    const plan: UpgradePlan = steps.refusals.length
+      ? steps
+      : { ...steps, behaviour: behaviourOfUpgrade({ ...facts, target }) };
     const { view, observed } = await this.#options.views.get(mesh);
     return this.#options.risks.addTo(visiblePlan(plan, view, decision), mesh, {
       declared: facts.declared,

@@ -1270,6 +1270,26 @@ export interface components {
         restarts: number;
         duration: string;
       };
+      behaviour?: components['schemas']['BehaviourChange'][];
+    };
+    BehaviourChange: {
+      /** @enum {string} */
+      kind: 'flip' | 'note';
+      since: string;
+      title: string;
+      detail: string;
+      /** @enum {string|null} */
+      chart: 'istiod' | 'cni' | 'ztunnel' | null;
+      /** @description Dotted path of a value to what keeps the old behaviour */
+      keep: {
+        [key: string]: string | number | boolean | null;
+      };
+      compatibilityVersion: string | null;
+      scope: string;
+      releases: {
+        cluster: string;
+        revision: string | null;
+      }[];
     };
     NextAction: {
       id: string;

@@ -87,6 +87,75 @@ describe('UpgradesPage', () => {
     expect(alert).toHaveTextContent('Choose another version.');
   });
 
+  it('says what behaves differently, and offers to keep it at first', async () => {
+    const user = userEvent.setup();
+    renderMesh({
+      path,
+      api: fakeMeshApi({
+        ...base,
+        planUpgrade: async () =>
+          aPlan({
+            steps: [aStep({ id: 's0', kind: 'add-revision' })],
+            behaviour: [
+              {
+                kind: 'flip',
+                since: '1.31',
+                title: 'Strict gateway merging',
+                detail: 'Gateways of other namespaces are not merged.',
+                chart: 'istiod',
+                keep: { 'pilot.env.PILOT_STRICT': 'false' },
+                compatibilityVersion: '1.30',
+                scope: 'gateway',
+                releases: [],
+              },
+            ],
+          }),
+      }),
+    });
+    await user.click(await screen.findByText('Strict gateway merging'));
+    expect(screen.getByText('pilot.env.PILOT_STRICT=false')).toBeVisible();
+    const keep = screen.getByRole('link', {
+      name: 'Keep the old defaults at first',
+    });
+    expect(formDataOf(keep)).toEqual({
+      mesh: 'ambient',
+      to: '1.31.1',
+      strategy: 'channels',
+      keepBehaviour: true,
+    });
+  });
+
+  it('does not offer to keep defaults that are there already', async () => {
+    renderMesh({
+      path,
+      api: fakeMeshApi({
+        ...base,
+        planUpgrade: async () =>
+          aPlan({
+            steps: [
+              aStep({ id: 's0', kind: 'add-revision', state: 'done' }),
+              aStep(),
+            ],
+            behaviour: [
+              {
+                kind: 'flip',
+                since: '1.31',
+                title: 'Strict gateway merging',
+                detail: 'Gateways of other namespaces are not merged.',
+                chart: 'istiod',
+                keep: {},
+                compatibilityVersion: '1.30',
+                scope: 'gateway',
+                releases: [],
+              },
+            ],
+          }),
+      }),
+    });
+    await screen.findByText('Strict gateway merging');
+    expect(screen.queryByText('Keep the old defaults at first')).toBeNull();
+  });
+
   it('lists the next actions, each with its button or why not yet', async () => {
     renderMesh({
       path: '/mesh/upgrades',

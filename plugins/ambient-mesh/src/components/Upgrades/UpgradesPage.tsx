@@ -7,6 +7,7 @@ import { EmptyNote } from '../EmptyNote';
 import { Loaded } from '../Loaded';
 import { MeshScope } from '../MeshScope';
 import { NextActionsCard } from '../NextActions';
+import { BehaviourCard } from './BehaviourCard';
 import { HoldsCard } from './HoldsCard';
 import { PlanView } from './PlanView';
 import { TargetForm } from './TargetForm';
@@ -17,7 +18,12 @@ const FIRST_ACTIONS = 5;
 
 const Plan = (props: { mesh: string; target: UpgradeTarget }) => (
   <Loaded query={useUpgradePlan(props.mesh, props.target)} what="the plan">
-    {plan => <PlanView mesh={props.mesh} plan={plan} />}
+    {plan => (
+      <>
+        <PlanView mesh={props.mesh} plan={plan} />
+        <BehaviourCard mesh={props.mesh} plan={plan} />
+      </>
+    )}
   </Loaded>
 );
 
