@@ -213,6 +213,24 @@ describe('ambient-mesh plan and apply', () => {
     expect(out).toContain('compatibilityVersion=1.30');
   });
 
+  it.each([
+    ['latest', "'latest' is no version. Write all three numbers"],
+    ['1.19.2', 'Istio 1.19.2 was never released'],
+  ])('takes --to %s for a slip of the tongue', async (to, message) => {
+    await expect(run(`plan upgrade --to ${to}`)).resolves.toBe(2);
+    expect(err).toContain(message);
+  });
+
+  it.each([
+    ['9.9.9', 'base is 1.31.1: another major version than 9.9.9'],
+    ['1.32.0', 'By policy no channel follows the minor of 1.32.0'],
+    ['1.31.1 --channel slow', 'Git declares no channel slow'],
+  ])('says once why there is no plan to %s', async (to, message) => {
+    await expect(run(`plan upgrade --to ${to}`)).resolves.toBe(1);
+    expect(out.split(message)).toHaveLength(2);
+    expect(out).not.toContain('behaves differently');
+  });
+
   it('does not write through a symbolic link', async () => {
     rmSync(join(dir, 'application/checkout'), { recursive: true });
     symlinkSync(tmpdir(), join(dir, 'application/checkout'));

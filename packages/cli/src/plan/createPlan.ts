@@ -70,7 +70,7 @@ export async function createPlan(
   const [upgrade, ...others] = operations;
   const report =
     upgrade.kind === 'upgrade' && others.length === 0
-      ? upgradeReport(upgrade, { ...request, readout })
+      ? reportOf(upgrade, { ...request, readout })
       : undefined;
   const plan = async (waivers: Waiver[]): Promise<PlanReport> => {
     try {
@@ -101,6 +101,17 @@ export async function createPlan(
     .filter(finding => finding.severity === 'error')
     .map(finding => finding.rule);
   return plan([...changeSet.waivers, ...waive(errors)]);
+}
+
+/** @throws CliError when the target is no version, or one that never was */
+function reportOf(
+  ...args: Parameters<typeof upgradeReport>
+): ReturnType<typeof upgradeReport> {
+  try {
+    return upgradeReport(...args);
+  } catch (error) {
+    throw explained(toError(error));
+  }
 }
 
 /** Why nothing of an upgrade can be written: that is an answer, too. */

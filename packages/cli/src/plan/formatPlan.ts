@@ -17,7 +17,8 @@ export function formatPlan(changeSet: PlanReport, paint: Paint): string {
   if (upgrade && changeSet.edits.length === 0) {
     return [
       paint(changeSet.blocked ? 'bad' : 'good', changeSet.title),
-      formatSteps(upgrade, paint),
+      // the title names what refuses a plan
+      upgrade.refusals.length === 0 && formatSteps(upgrade, paint),
       formatBehaviour(behaviour, paint),
     ]
       .filter(Boolean)

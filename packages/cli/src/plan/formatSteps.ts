@@ -12,14 +12,9 @@ const TONES: Record<UpgradeStep['state'], Tone> = {
 
 /** Every step of an upgrade, with what it costs and why it waits. */
 export function formatSteps(
-  { steps, remaining, target, refusals }: PlannedUpgrade,
+  { steps, remaining, target }: PlannedUpgrade,
   paint: Paint,
 ): string {
-  if (refusals.length > 0) {
-    return refusals
-      .map(({ message, remedy }) => `  ${message} ${remedy}`)
-      .join('\n');
-  }
   return [
     formatTable(
       ['#', 'Cluster', 'Step', 'State', 'Restarts', 'Takes'],
@@ -34,7 +29,12 @@ export function formatSteps(
       paint,
     ),
     ...nodeNotes(steps, paint),
-    `To ${target.to} by ${target.strategy}: ${remaining.steps} steps left, ${remaining.restarts} gateway restarts, about ${remaining.duration} without waiting.`,
+    `To ${target.to} by ${target.strategy}: ${count(
+      remaining.steps,
+      'step',
+    )} left, ${count(remaining.restarts, 'gateway restart')}, about ${
+      remaining.duration
+    } without waiting.`,
   ].join('\n\n');
 }
 
@@ -53,6 +53,10 @@ function nodeNotes(steps: UpgradeStep[], paint: Paint): string[] {
         ...notes.map(note => `  ${note}`),
       ].join('\n'),
     );
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function stateOf({ state, notBefore }: UpgradeStep): string {

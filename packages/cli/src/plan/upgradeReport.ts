@@ -17,7 +17,10 @@ export function upgradeReport(
   const { at: _, ...upgrade } = upgradePlanOf(operation, options);
   return {
     upgrade,
-    behaviour: behaviourOfUpgrade({ ...options, target: upgrade.target }),
+    // what is refused changes nothing
+    behaviour: upgrade.refusals.length
+      ? []
+      : behaviourOfUpgrade({ ...options, target: upgrade.target }),
   };
 }
 
