@@ -1,6 +1,9 @@
+import semver from 'semver';
 import { ReleaseCalendar } from '../calendar';
 import { MeshPolicy } from '../model';
+import { compareText } from './compareText';
 import { minorNumber } from './minors';
+import { Position } from './Position';
 
 /** A channel by policy, with the tags that it consists of in Git. */
 export interface ChannelTarget {
@@ -12,18 +15,28 @@ export interface ChannelTarget {
 }
 
 /**
- * The channels of a mesh in the order in which a version reaches them: by
- * policy, then those that it does not name, in alphabetical order; phases
- * stand with their channel.
+ * The channels of a cluster in the order in which a version reaches them: by
+ * policy, then those that it does not name; phases stand with their channel.
+ * Of the latter the one that is furthest ahead goes first, as it did before,
+ * and `default` last, as whoever chose nothing is on it.
  */
 export function orderedChannels(
   policy: MeshPolicy,
-  declared: Iterable<string>,
+  { channels, revisions }: Pick<Position, 'channels' | 'revisions'>,
 ): ChannelTarget[] {
   const known = new Set(
     policy.channels.flatMap(({ name, phases = [] }) => [name, ...phases]),
   );
-  const others = [...new Set(declared)].filter(name => !known.has(name)).sort();
+  const versionOf = (name: string) =>
+    revisions.get(channels.get(name) ?? '') ?? '0.0.0';
+  const others = [...channels.keys()]
+    .filter(name => !known.has(name))
+    .sort(
+      (a, b) =>
+        Number(a === 'default') - Number(b === 'default') ||
+        semver.rcompare(versionOf(a), versionOf(b)) ||
+        compareText(a, b),
+    );
   return [
     ...policy.channels.map(({ name, phases = [], soak, phaseSoak }) => ({
       channel: name,

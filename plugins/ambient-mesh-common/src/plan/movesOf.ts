@@ -18,25 +18,24 @@ export function movesOf(
   cluster: string,
 ): PlannedChannel[] {
   const { policy, target } = context.options;
-  const { channels, revisions } = context.position(cluster);
-  return orderedChannels(policy, channels.keys()).flatMap(
-    ({ channel, phases }) => {
-      const present = [...phases, channel].filter(tag => channels.has(tag));
-      const wanted = present.filter(tag => isWanted(context, channel, tag));
-      const tags = wanted.filter(tag => {
-        const version = revisions.get(channels.get(tag) ?? '');
-        // What is ahead of the target is not brought back by an upgrade.
-        return !version || atLeast(target.to, version);
-      });
-      const phased = tags.some(tag => phases.includes(tag));
-      if (!tags.length || (target.strategy === 'phases' && !phased)) return [];
-      const batches =
-        target.strategy === 'channels'
-          ? [[channel, ...phases].filter(tag => tags.includes(tag))]
-          : tags.map(tag => [tag]);
-      return [{ channel, batches }];
-    },
-  );
+  const position = context.position(cluster);
+  const { channels, revisions } = position;
+  return orderedChannels(policy, position).flatMap(({ channel, phases }) => {
+    const present = [...phases, channel].filter(tag => channels.has(tag));
+    const wanted = present.filter(tag => isWanted(context, channel, tag));
+    const tags = wanted.filter(tag => {
+      const version = revisions.get(channels.get(tag) ?? '');
+      // What is ahead of the target is not brought back by an upgrade.
+      return !version || atLeast(target.to, version);
+    });
+    const phased = tags.some(tag => phases.includes(tag));
+    if (!tags.length || (target.strategy === 'phases' && !phased)) return [];
+    const batches =
+      target.strategy === 'channels'
+        ? [[channel, ...phases].filter(tag => tags.includes(tag))]
+        : tags.map(tag => [tag]);
+    return [{ channel, batches }];
+  });
 }
 
 function isWanted(context: PlanContext, channel: string, tag: string): boolean {

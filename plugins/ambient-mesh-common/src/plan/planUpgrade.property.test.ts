@@ -74,9 +74,17 @@ const legalMesh: fc.Arbitrary<Mesh> = fc
   }))
   .filter(mesh => faultsOf(mesh).length === 0);
 
-const target = fc.record({
+interface Aim {
+  to: string;
+  strategy: UpgradeStrategy;
+  /** Whether the policy names the channels; else they have an order of their own. */
+  named: boolean;
+}
+
+const target: fc.Arbitrary<Aim> = fc.record({
   to: version,
   strategy: fc.constantFrom<UpgradeStrategy>('channels', 'phases', 'both'),
+  named: fc.boolean(),
 });
 
 function sketchOf(mesh: Mesh): MeshSketch {
@@ -95,8 +103,9 @@ function sketchOf(mesh: Mesh): MeshSketch {
   };
 }
 
-function optionsOf(mesh: Mesh, aim: { to: string; strategy: UpgradeStrategy }) {
-  const options = planOptions(sketchOf(mesh), aim);
+function optionsOf(mesh: Mesh, { to, strategy, named }: Aim) {
+  const options = planOptions(sketchOf(mesh), { to, strategy });
+  if (!named) return options;
   return {
     ...options,
     policy: {

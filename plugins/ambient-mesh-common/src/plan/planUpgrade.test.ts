@@ -18,6 +18,26 @@ describe('planUpgrade', () => {
     ]);
   });
 
+  it('moves what is ahead first and what nobody chose last, where the policy has no order', () => {
+    const plan = planUpgrade(
+      planOptions({
+        revisions: ['1-30-4@1.30.4', '1-30-5@1.30.5'],
+        components: ['base@1.31.1', 'cni@1.30.5', 'ztunnel@1.30.5>1-30-5'],
+        channels: [
+          'default>1-30-5',
+          'prod>1-30-4',
+          'edge>1-30-5',
+          'beta>1-30-5',
+        ],
+      }),
+    );
+    expect(
+      plan.steps.flatMap(({ operations: [each] }) =>
+        each.kind === 'move-channel' ? each.channels : [],
+      ),
+    ).toEqual(['beta', 'edge', 'prod', 'default']);
+  });
+
   it('visits every minor with what runs on nodes, and jumps with channels', () => {
     const plan = planUpgrade(planOptions(uniform('1.29.8', ['stable'])));
     expect(told(plan)).toEqual([
