@@ -289,6 +289,21 @@ export class ReleaseCalendar {
     );
   }
 
+  /**
+   * What `compatibilityVersion` may be for the charts of a version, ascending:
+   * they render nothing for another; `null`: not known.
+   */
+  compatibilityVersionsOf(version: string): string[] | null {
+    if (!parseVersion(version)) return null;
+    const minor = minorOf(version);
+    const known = this.#data.behaviour.compatibility
+      .filter(each => each.chartMinors?.includes(minor))
+      .map(each => each.compatibilityVersion);
+    return known.length
+      ? [...new Set(known)].sort((a, b) => minorsBetween(b, a))
+      : null;
+  }
+
   /** Keys that a chart's values may have; see `ChartValues` in the rules. */
   chartValues(): CalendarData['chartValues'] {
     return this.#data.chartValues;

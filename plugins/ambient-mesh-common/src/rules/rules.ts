@@ -39,6 +39,7 @@ import { Rule } from './Rule';
 import { serviceChannelTooOld } from './serviceChannelTooOld';
 import { singleReplicaWaypoint } from './singleReplicaWaypoint';
 import { unknownChartValue } from './unknownChartValue';
+import { unknownCompatibilityVersion } from './unknownCompatibilityVersion';
 import { unreadFile } from './unreadFile';
 import { unsupportedVersion } from './unsupportedVersion';
 import { unusedWaypoint } from './unusedWaypoint';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   imageRegistryEnding,
   ambientProfileMissing,
   unknownChartValue,
+  unknownCompatibilityVersion,
   removedAnnotation,
   removedRevisionInUse,
   removedWithLastChannel,

@@ -215,6 +215,21 @@ metadata:
     },
   },
   {
+    title: 'a compatibilityVersion that the chart cannot be rendered with',
+    edit: {
+      'istio/control-plane.yaml': [
+        [
+          'profile: ambient',
+          'profile: ambient\n            compatibilityVersion: "1.30"',
+        ],
+      ],
+    },
+    finds: {
+      'unknown-compatibility-version':
+        /istiod 1\.29\.8 knows no compatibilityVersion 1\.30/,
+    },
+  },
+  {
     title: 'the removed annotation for-service-account',
     edit: {
       'app/waypoint.yaml': [
