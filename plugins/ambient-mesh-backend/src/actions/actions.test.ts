@@ -15,6 +15,38 @@ jest.setTimeout(60_000);
 
 const user = (name: string) => mockCredentials.user(`user:default/${name}`);
 
+/** A component of another team that claims a namespace, as an attacker would. */
+const impostor = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'impostor',
+    annotations: { 'ambient-mesh/namespace': 'bookinfo' },
+  },
+  spec: { type: 'service', owner: 'group:default/checkout', lifecycle: 'x' },
+};
+
+const operation = {
+  kind: 'set-gateway-channel',
+  gateway: { namespace: 'bookinfo', name: 'reviews-waypoint' },
+  channel: 'rapid',
+};
+
+/** Every action with a valid input, and the severity of its audit event. */
+const all: Array<[name: string, input: JsonObject, severity: string]> = [
+  ['list-mesh-channels', {}, 'low'],
+  ['get-gateway-status', { namespace: 'bookinfo' }, 'low'],
+  ['plan-mesh-upgrade', { to: '1.31.1' }, 'low'],
+  ['request-mesh-change', { operation }, 'medium'],
+];
+
+interface Audited {
+  eventId: string;
+  severityLevel?: string;
+  by: unknown;
+  outcome?: string;
+}
+
 describe('actions', () => {
   const registry = actionsRegistryServiceMock({
     logger: mockServices.logger.mock(),
@@ -22,6 +54,7 @@ describe('actions', () => {
   let repository: TestRepository;
   let scm: TestScm;
   let plugin: TestPlugin;
+  const audited: Audited[] = [];
 
   beforeAll(async () => {
     repository = await TestRepository.create(gitopsFiles());
@@ -29,7 +62,18 @@ describe('actions', () => {
     plugin = await startTestPlugin({
       repositoryUrl: repository.url,
       provider: scm,
+      entities: [impostor],
       features: [
+        mockServices.auditor.mock({
+          createEvent: async ({ eventId, severityLevel, meta }) => {
+            const event: Audited = { eventId, severityLevel, by: meta?.by };
+            audited.push(event);
+            const end = (outcome: string) => async () => {
+              event.outcome = outcome;
+            };
+            return { success: end('success'), fail: end('fail') };
+          },
+        }).factory,
         createServiceFactory({
           service: actionsRegistryServiceRef,
           deps: {},
@@ -37,6 +81,9 @@ describe('actions', () => {
         }),
       ],
     });
+  });
+  beforeEach(() => {
+    audited.length = 0;
   });
   afterAll(async () => {
     await plugin.stop();
@@ -60,12 +107,7 @@ describe('actions', () => {
     const { actions } = await registry.list();
     expect(
       actions.map(({ name, attributes }) => [name, attributes.readOnly]),
-    ).toEqual([
-      ['list-mesh-channels', true],
-      ['get-gateway-status', true],
-      ['plan-mesh-upgrade', true],
-      ['request-mesh-change', false],
-    ]);
+    ).toEqual(all.map(([name, , severity]) => [name, severity === 'low']));
     expect(actions.every(each => !each.attributes.destructive)).toBe(true);
   });
 
@@ -108,12 +150,6 @@ describe('actions', () => {
     );
   });
 
-  const operation = {
-    kind: 'set-gateway-channel',
-    gateway: { namespace: 'bookinfo', name: 'reviews-waypoint' },
-    channel: 'rapid',
-  };
-
   it('opens one pull request for who may, however often it is called', async () => {
     const first = await invoke(
       'request-mesh-change',
@@ -130,9 +166,43 @@ describe('actions', () => {
     expect(scm.pullRequests).toHaveLength(1);
   });
 
+  it.each(all)(
+    'refuses %s to whoever may not see meshes, and audits that',
+    async (name, input, severityLevel) => {
+      await expect(invoke(name, input, user('stranger'))).rejects.toThrow(
+        'You may not see the mesh',
+      );
+      expect(audited).toEqual([
+        {
+          eventId: expect.any(String),
+          severityLevel,
+          by: 'user:default/stranger',
+          outcome: 'fail',
+        },
+      ]);
+    },
+  );
+
+  it.each(all)(
+    'audits %s with for whom it was called and what came of it',
+    async (name, input, severityLevel) => {
+      await invoke(name, input, user('ann'));
+      expect(audited).toEqual([
+        {
+          eventId: expect.any(String),
+          severityLevel,
+          by: 'user:default/ann',
+          outcome: 'success',
+        },
+      ]);
+    },
+  );
+
   it.each([
-    ['another team', user('cas')],
-    ['a person without the permission to read', user('stranger')],
+    [
+      'another team, whose component claims the namespace by annotation',
+      user('cas'),
+    ],
     ['a service without a person', mockCredentials.service()],
   ])('changes nothing for %s', async (_, credentials) => {
     await expect(

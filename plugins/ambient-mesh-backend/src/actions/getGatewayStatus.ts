@@ -1,9 +1,11 @@
 import { meshReadPermission } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ActionOptions } from './ActionOptions';
+import { auditedAction } from './auditedAction';
 
 /** Registers `get-gateway-status`. */
 export function registerGetGatewayStatus({
   actionsRegistry,
+  auditor,
   authorizer,
   views,
   gateways,
@@ -51,12 +53,22 @@ export function registerGetGatewayStatus({
       { title: 'All of a namespace', input: { namespace: 'bookinfo' } },
     ],
     action: async ({ input, credentials }) => {
-      await authorizer.requireRead(credentials);
       const { namespace, name, cluster } = input;
-      const page = await gateways.page(
-        input.mesh ?? views.list()[0]?.name,
-        { namespace, ...(cluster && { cluster }), limit: 500 },
-        await authorizer.visible(credentials),
+      const mesh = input.mesh ?? views.list()[0]?.name;
+      const page = await auditedAction(
+        {
+          ...{ auditor, credentials, eventId: 'gateway-fetch' },
+          severity: 'low',
+          meta: { queryType: 'by-filter', mesh, namespace },
+        },
+        async () => {
+          await authorizer.requireRead(credentials);
+          return gateways.page(
+            mesh,
+            { namespace, ...(cluster && { cluster }), limit: 500 },
+            await authorizer.visible(credentials),
+          );
+        },
       );
       return {
         output: {

@@ -1,9 +1,11 @@
 import { meshReadPermission } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ActionOptions } from './ActionOptions';
+import { auditedAction } from './auditedAction';
 
 /** Registers `list-mesh-channels`. */
 export function registerListMeshChannels({
   actionsRegistry,
+  auditor,
   authorizer,
   views,
 }: ActionOptions): void {
@@ -42,8 +44,18 @@ export function registerListMeshChannels({
     },
     examples: [{ title: 'Of the first mesh', input: {} }],
     action: async ({ input, credentials }) => {
-      await authorizer.requireRead(credentials);
-      const { view } = await views.get(input.mesh ?? views.list()[0]?.name);
+      const mesh = input.mesh ?? views.list()[0]?.name;
+      const { view } = await auditedAction(
+        {
+          ...{ auditor, credentials, eventId: 'channel-fetch' },
+          severity: 'low',
+          meta: { queryType: 'all', mesh },
+        },
+        async () => {
+          await authorizer.requireRead(credentials);
+          return views.get(mesh);
+        },
+      );
       const channels = view.clusters.flatMap(({ cluster, channels: rows }) =>
         rows.map(({ name, declared, state, reasons }) => {
           const version =

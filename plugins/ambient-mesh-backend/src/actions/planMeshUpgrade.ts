@@ -1,9 +1,11 @@
 import { meshReadPermission } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ActionOptions } from './ActionOptions';
+import { auditedAction } from './auditedAction';
 
 /** Registers `plan-mesh-upgrade`. */
 export function registerPlanMeshUpgrade({
   actionsRegistry,
+  auditor,
   authorizer,
   views,
   upgrades,
@@ -57,12 +59,22 @@ export function registerPlanMeshUpgrade({
       },
     ],
     action: async ({ input, credentials }) => {
-      await authorizer.requireRead(credentials);
       const { to, strategy, cluster } = input;
-      const plan = await upgrades.plan(
-        input.mesh ?? views.list()[0]?.name,
-        { to, strategy, ...(cluster && { cluster }) },
-        await authorizer.visible(credentials),
+      const mesh = input.mesh ?? views.list()[0]?.name;
+      const plan = await auditedAction(
+        {
+          ...{ auditor, credentials, eventId: 'upgrade-fetch' },
+          severity: 'low',
+          meta: { queryType: 'plan', mesh, to, strategy },
+        },
+        async () => {
+          await authorizer.requireRead(credentials);
+          return upgrades.plan(
+            mesh,
+            { to, strategy, ...(cluster && { cluster }) },
+            await authorizer.visible(credentials),
+          );
+        },
       );
       return {
         output: {

@@ -5,13 +5,16 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { ActionOptions } from './ActionOptions';
+import { auditedAction } from './auditedAction';
 
 /** Registers `request-mesh-change`, the only action that writes. */
 export function registerRequestMeshChange({
   actionsRegistry,
+  auditor,
   authorizer,
   views,
   changes,
+  telemetry,
 }: ActionOptions): void {
   actionsRegistry.register({
     name: 'request-mesh-change',
@@ -83,12 +86,21 @@ export function registerRequestMeshChange({
         }),
     },
     action: async ({ input, credentials }) => {
-      requireUser(credentials);
-      await authorizer.requireRead(credentials);
-      const change = await changes.request(
-        input.mesh ?? views.list()[0]?.name,
-        { operations: [input.operation] },
-        credentials,
+      const mesh = input.mesh ?? views.list()[0]?.name;
+      const operations = [input.operation];
+      const change = await auditedAction(
+        {
+          ...{ auditor, credentials, eventId: 'change-request' },
+          severity: 'medium',
+          meta: { mesh, operations },
+        },
+        async () => {
+          requireUser(credentials);
+          await authorizer.requireRead(credentials);
+          return telemetry.trace('change', { mesh }, () =>
+            changes.request(mesh, { operations }, credentials),
+          );
+        },
       );
       return {
         output: {

@@ -12,7 +12,8 @@ export async function audited<T>(
     auditor: AuditorService;
     eventId: string;
     severity: 'low' | 'medium' | 'high';
-    request: Pick<Request, 'method'>;
+    /** Absent for actions: the audit log then names this plugin as the actor. */
+    request?: Pick<Request, 'method'>;
     meta?: JsonObject;
   },
   action: () => Promise<T>,
@@ -20,7 +21,7 @@ export async function audited<T>(
   const event = await options.auditor.createEvent({
     eventId: options.eventId,
     severityLevel: options.severity,
-    request: options.request as Request,
+    ...(options.request && { request: options.request as Request }),
     ...(options.meta && { meta: options.meta }),
   });
   try {
