@@ -80,6 +80,11 @@ export class BackendProcess {
     return started;
   }
 
+  /** What it has logged: warnings and errors. */
+  get output(): string {
+    return this.#output;
+  }
+
   async get<T>(path: string): Promise<T> {
     return this.#call('GET', path) as Promise<T>;
   }
