@@ -1,4 +1,5 @@
 export * from './calendar';
+export * from './causesOf';
 export * from './cluster';
 export * from './snapshot';
 export * from './policy';

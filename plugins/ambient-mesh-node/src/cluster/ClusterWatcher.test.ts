@@ -163,7 +163,7 @@ describe('ClusterWatcher', () => {
       observed => observed.sources.gateways?.state === 'stale',
     );
     expect(silent.sources.gateways?.reason).toBe(
-      'unreachable: the API answers 502',
+      'unreachable: the API answers 502: no',
     );
     answer = true;
     await until(observed => observed.sources.gateways?.state === 'fresh');

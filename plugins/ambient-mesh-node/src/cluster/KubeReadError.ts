@@ -1,4 +1,5 @@
 import { CustomErrorBase } from '@backstage/errors';
+import { causesOf } from '../causesOf';
 import { Feed } from './feeds';
 
 type Cause =
@@ -21,7 +22,15 @@ export class KubeReadError extends CustomErrorBase {
 
   /** No answer at all, or one that broke off. */
   static unreachable(error: unknown): KubeReadError {
-    return new KubeReadError('unreachable', `unreachable: ${chain(error)}`);
+    return new KubeReadError('unreachable', `unreachable: ${causesOf(error)}`);
+  }
+
+  /** A 5xx of the API server, or of the proxy before it, which says why. */
+  static outage(status: number, body: string): KubeReadError {
+    return new KubeReadError(
+      'unreachable',
+      `unreachable: the API answers ${status}${explain(body)}`,
+    );
   }
 
   /** An answer that is none: what the API said instead of a list. */
@@ -86,15 +95,4 @@ function isOfKubernetes(body: string): boolean {
 function explain(body: string): string {
   const message = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(body)?.[1];
   return message ? `: ${message.slice(0, 200)}` : '';
-}
-
-/** `fetch failed` alone helps nobody: the cause says what happened. */
-function chain(error: unknown): string {
-  const messages: string[] = [];
-  let at: unknown = error;
-  while (at instanceof Error && messages.length < 4) {
-    if (at.message && !messages.includes(at.message)) messages.push(at.message);
-    at = at.cause;
-  }
-  return messages.join(': ') || String(error);
 }

@@ -130,9 +130,7 @@ export class Pulse {
       const body = await response.text();
       // a refusal is an answer, too; a proxy's 5xx speaks of the cluster behind it
       if (response.status >= 500) {
-        throw KubeReadError.unreachable(
-          new Error(`the API answers ${response.status}`),
-        );
+        throw KubeReadError.outage(response.status, body);
       }
       this.#kubernetesVersion = versionOf(body) ?? this.#kubernetesVersion;
     } finally {

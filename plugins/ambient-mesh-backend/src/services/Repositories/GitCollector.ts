@@ -1,4 +1,5 @@
 import {
+  causesOf,
   DeclaredMeshCache,
   Layout,
   RepositorySnapshot,
@@ -118,14 +119,15 @@ export class GitCollector implements MeshRepositories {
       return state;
     } catch (caught) {
       const error = toError(caught);
+      const reason = causesOf(error);
       this.#options.onError?.(mesh);
       logger.warn(`The repository of mesh ${mesh.name} cannot be read`, error);
       await store.fail(mesh.name, {
         at: this.#now().toISOString(),
-        error: error.message,
+        error: reason,
       });
       throw new ServiceUnavailableError(
-        `The repository of mesh ${mesh.name} cannot be read: ${error.message} Try again when the Git host answers.`,
+        `The repository of mesh ${mesh.name} cannot be read: ${reason} Try again when the Git host answers.`,
         error,
       );
     }

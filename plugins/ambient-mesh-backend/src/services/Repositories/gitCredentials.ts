@@ -1,4 +1,5 @@
 import { GitCredentials } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   DefaultGithubCredentialsProvider,
   ScmIntegrationRegistry,
@@ -7,6 +8,8 @@ import {
 /**
  * What `integrations` holds for the host of a repository, as git sends it;
  * `undefined` where there is nothing, for repositories that anybody may read.
+ *
+ * @throws ServiceUnavailableError when the App of the host gives no token
  */
 export async function gitCredentials(
   integrations: ScmIntegrationRegistry,
@@ -15,7 +18,14 @@ export async function gitCredentials(
   if (integrations.github.byUrl(url)) {
     const { token } = await DefaultGithubCredentialsProvider.fromIntegrations(
       integrations,
-    ).getCredentials({ url });
+    )
+      .getCredentials({ url })
+      .catch(error => {
+        throw new ServiceUnavailableError(
+          `integrations.github has no usable credentials for ${url}`,
+          error,
+        );
+      });
     return token ? { username: 'x-access-token', password: token } : undefined;
   }
   const gitlab = integrations.gitlab.byUrl(url)?.config.token;
