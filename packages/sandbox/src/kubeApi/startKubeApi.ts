@@ -94,6 +94,9 @@ export async function startKubeApi(options: KubeApiOptions): Promise<KubeApi> {
     : createHttpServer();
   // A watch lasts as long as it asks for.
   server.requestTimeout = 0;
+  // As long as kube-apiserver keeps an idle connection; Node would close it
+  // after 5 s, perhaps under the next request of a busy client.
+  server.keepAliveTimeout = 90_000;
   const meter = Meter.create(server);
   const authenticate = createAuthenticator(tokens);
   server.on('request', (request, response) => {
