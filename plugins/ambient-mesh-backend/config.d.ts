@@ -17,7 +17,7 @@ export interface Config {
           /** Folder that holds the mesh. Default: the whole repository. */
           path?: string;
         };
-        /** Clusters by the name that Git uses (`destination.name`). */
+        /** Clusters by the name that Git uses: `destination.name`, else the address in `destination.server`. */
         clusters?: {
           [nameInGit: string]: {
             /** Name of the cluster in the Kubernetes plugin. Default: the same. */

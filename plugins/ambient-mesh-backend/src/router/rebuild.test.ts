@@ -4,7 +4,10 @@ import {
   SourceHealth,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { mockServices } from '@backstage/backend-test-utils';
-import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
+import {
+  metricsServiceMock,
+  tracingServiceMock,
+} from '@backstage/backend-test-utils/alpha';
 import { gitopsFiles } from '../__testUtils__/gitopsFiles';
 import { startTestPlugin, TestPlugin } from '../__testUtils__/startTestPlugin';
 import { TestCluster, testObject } from '../__testUtils__/TestCluster';
@@ -28,6 +31,7 @@ describe('what operators do and see', () => {
   let plugin: TestPlugin;
   const audit: Audited[] = [];
   const metrics = metricsServiceMock.mock();
+  const tracing = tracingServiceMock.mock();
 
   beforeAll(async () => {
     repository = await TestRepository.create(gitopsFiles());
@@ -42,6 +46,7 @@ describe('what operators do and see', () => {
       ]),
       features: [
         metrics.factory,
+        tracing.factory,
         mockServices.auditor.mock({
           createEvent: async options => {
             const event: Audited = {
@@ -187,6 +192,24 @@ describe('what operators do and see', () => {
       route: '/meshes/:mesh/gateways',
       status: '200',
     });
+  });
+
+  it('traces what takes long, by mesh', async () => {
+    tracing.startActiveSpan.mockClear();
+    const body = {
+      operations: [
+        { kind: 'move-channel', channels: ['stable'], revision: '1-31-1' },
+      ],
+    };
+    await plugin.post('/meshes/main/plan', body, PIA);
+    await plugin.post('/meshes/main/changes', body, ANN);
+    const spans = tracing.startActiveSpan.mock.calls
+      .map(([name, options]) => [name, options])
+      .filter(([name]) => /plan|change/.test(String(name)));
+    expect(spans).toEqual([
+      ['ambient-mesh.plan', { attributes: { 'ambient_mesh.mesh': 'main' } }],
+      ['ambient-mesh.change', { attributes: { 'ambient_mesh.mesh': 'main' } }],
+    ]);
   });
 
   it('reports the age of every source when it is asked for', async () => {

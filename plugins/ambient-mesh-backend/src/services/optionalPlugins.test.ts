@@ -76,6 +76,18 @@ describe('without notifications, signals, events, search, MCP and Kubernetes', (
     );
   });
 
+  it('registers its actions with Backstage, whoever may call them', async () => {
+    const { actions } = await backend.get<{
+      actions: Array<{ id: string; schema: { input: { type: string } } }>;
+    }>('/.backstage/actions/v1/actions');
+    expect(actions.map(({ id, schema }) => [id, schema.input.type])).toEqual([
+      ['ambient-mesh:list-mesh-channels', 'object'],
+      ['ambient-mesh:get-gateway-status', 'object'],
+      ['ambient-mesh:plan-mesh-upgrade', 'object'],
+      ['ambient-mesh:request-mesh-change', 'object'],
+    ]);
+  });
+
   it('opens a pull request, and follows it past its merge', async () => {
     const { id, pullRequest } = await backend.ask<Change>([
       {
