@@ -1,6 +1,7 @@
 import { ButtonLink } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
+  channelOfPhase,
   ChannelStatus,
   ClusterStatus,
   meshPlatformChangePermission,
@@ -11,20 +12,24 @@ import { declaredObserved } from '../DeclaredObserved';
 import { FactRow } from '../FactRow';
 import { StateChip } from '../StateChip';
 import { SupportClock } from '../SupportClock';
+import styles from './Overview.module.css';
 
 interface ChannelRowProps {
   view: MeshView;
   status: ClusterStatus;
   channel: ChannelStatus;
+  /** What stands under it. */
+  phases?: ChannelStatus[];
 }
 
-/** A channel: the revision it means in Git and in the cluster. */
+/** A channel: the revision it means in Git and in the cluster; its phases below it. */
 export const ChannelRow = (props: ChannelRowProps) => {
-  const { view, status, channel } = props;
+  const { view, status, channel, phases = [] } = props;
   const { template } = useMeshLinks();
   const { allowed } = usePermission({
     permission: meshPlatformChangePermission,
   });
+  const several = view.clusters.length > 1;
   const version =
     view.readout.channels.find(
       ({ name, cluster }) =>
@@ -36,10 +41,11 @@ export const ChannelRow = (props: ChannelRowProps) => {
   const description = view.policy.channels.find(
     ({ name }) => name === channel.name,
   )?.description;
+  const phaseOf = channelOfPhase(view.policy, channel.name);
   return (
     <FactRow
       name={channel.name}
-      note={description}
+      note={phaseOf === null ? description : `Phase of ${phaseOf}`}
       facts={[
         ...declaredObserved({
           declared: channel.declared,
@@ -68,14 +74,37 @@ export const ChannelRow = (props: ChannelRowProps) => {
           <ButtonLink
             size="small"
             variant="secondary"
-            aria-label={`Promote channel ${channel.name}`}
-            href={template('promote-channel', {
-              mesh: view.name,
-              channel: channel.name,
-            })}
+            aria-label={`Promote channel ${channel.name}${
+              several ? ` of ${status.cluster}` : ''
+            }`}
+            href={template(
+              phaseOf === null ? 'promote-channel' : 'move-phase',
+              {
+                mesh: view.name,
+                channel: channel.name,
+                ...(several && { cluster: status.cluster }),
+              },
+            )}
           >
             Promote
           </ButtonLink>
+        )
+      }
+      details={
+        phases.length > 0 && (
+          <ul
+            className={styles.phases}
+            aria-label={`Phases of ${channel.name}`}
+          >
+            {phases.map(phase => (
+              <ChannelRow
+                key={phase.name}
+                view={view}
+                status={status}
+                channel={phase}
+              />
+            ))}
+          </ul>
         )
       }
     />

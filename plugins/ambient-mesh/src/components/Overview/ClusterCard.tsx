@@ -9,6 +9,7 @@ import { ComponentRow } from './ComponentRow';
 import { GatewayCounts } from './GatewayCounts';
 import { NotReadable } from './NotReadable';
 import { RevisionRow } from './RevisionRow';
+import { withPhases } from './withPhases';
 import styles from './Overview.module.css';
 
 interface ClusterCardProps {
@@ -33,14 +34,17 @@ export const ClusterCard = ({ view, status }: ClusterCardProps) => (
         </section>
         {status.channels.length > 0 && (
           <FactList title="Channels">
-            {status.channels.map(channel => (
-              <ChannelRow
-                key={channel.name}
-                view={view}
-                status={status}
-                channel={channel}
-              />
-            ))}
+            {withPhases(status.channels, view.policy).map(
+              ({ channel, phases }) => (
+                <ChannelRow
+                  key={channel.name}
+                  view={view}
+                  status={status}
+                  channel={channel}
+                  phases={phases}
+                />
+              ),
+            )}
           </FactList>
         )}
         {status.revisions.length > 0 && (

@@ -57,6 +57,36 @@ describe('OverviewPage', () => {
     expect(row.getByText(/Argo CD has not seen the commit/)).toBeVisible();
   });
 
+  it('groups phases under their channel, in the order in which they move', async () => {
+    const channel = (name: string) => ({ ...stable, name });
+    const cluster = aCluster({
+      channels: ['stable-a', 'rapid', 'stable', 'stable-b'].map(channel),
+    });
+    renderMesh({
+      api: fakeMeshApi({
+        getMesh: async () =>
+          aMesh({
+            clusters: [cluster],
+            policy: {
+              ...aMesh().policy,
+              channels: [{ name: 'stable', phases: ['stable-b', 'stable-a'] }],
+            },
+          }),
+      }),
+    });
+    const phases = await screen.findByRole('list', {
+      name: 'Phases of stable',
+    });
+    const names = within(phases).getAllByRole('link', { name: /^Promote/ });
+    expect(names.map(each => each.getAttribute('aria-label'))).toEqual([
+      'Promote channel stable-b',
+      'Promote channel stable-a',
+    ]);
+    expect(names[0].getAttribute('href')).toMatch(/move-phase/);
+    expect(within(phases).queryByText('rapid')).toBeNull();
+    expect(rowOf('rapid').queryByText('stable-a')).toBeNull();
+  });
+
   it('counts what is updated while it rolls', async () => {
     renderMesh({
       api: fakeMeshApi({
