@@ -1,12 +1,14 @@
+import { Fragment } from 'react';
 import { ButtonLink } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   meshPlatformChangePermission,
   UpgradeStep,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { describeDuration, entityName } from '../../format';
+import { describeDuration } from '../../format';
 import { templateOf, useMeshLinks } from '../../links';
 import { Chip } from '../Chip';
+import { OwnerName } from '../OwnerName';
 import { StepDetails } from './StepDetails';
 import { stepStates } from './stepStates';
 import styles from './Upgrades.module.css';
@@ -70,7 +72,12 @@ export const StepRow = ({ mesh, number, step }: StepRowProps) => {
           <div>
             <dt>Owners</dt>
             <dd>
-              {step.owners.map(each => entityName(each.owner)).join(', ')}
+              {step.owners.map(({ owner }, index) => (
+                <Fragment key={owner}>
+                  {index > 0 && ', '}
+                  <OwnerName owner={owner} />
+                </Fragment>
+              ))}
             </dd>
           </div>
         )}

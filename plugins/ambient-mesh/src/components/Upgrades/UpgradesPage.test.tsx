@@ -87,6 +87,45 @@ describe('UpgradesPage', () => {
     expect(alert).toHaveTextContent('Choose another version.');
   });
 
+  it('names the owners, and whom to write to, as the catalog knows them', async () => {
+    renderMesh({
+      path,
+      entities: [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Group',
+          metadata: { name: 'bookinfo', namespace: 'default' },
+          spec: {
+            type: 'team',
+            children: [],
+            profile: { displayName: 'The books', email: 'books@example.com' },
+          },
+        },
+      ],
+      api: fakeMeshApi({
+        ...base,
+        planUpgrade: async () =>
+          aPlan({
+            steps: [
+              aStep({
+                owners: ['bookinfo', 'unknown'].map(name => ({
+                  owner: `group:default/${name}`,
+                  namespaces: [name],
+                  gateways: 1,
+                })),
+              }),
+            ],
+          }),
+      }),
+    });
+    const list = await screen.findByRole('list', { name: 'Steps' });
+    expect(await within(list).findByText(/The books/)).toBeVisible();
+    expect(
+      within(list).getByRole('link', { name: 'books@example.com' }),
+    ).toHaveAttribute('href', 'mailto:books@example.com');
+    expect(within(list).getByText(/unknown/)).toBeVisible();
+  });
+
   it('says what behaves differently, and offers to keep it at first', async () => {
     const user = userEvent.setup();
     renderMesh({
