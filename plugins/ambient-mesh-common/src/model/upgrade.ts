@@ -255,6 +255,7 @@ export interface NextAction {
     | 'minor-available'
     | 'channel-eligible'
     | 'component-behind'
+    | 'phases-missing'
     | 'revision-unused'
     | 'chart-repository'
     | 'finding';

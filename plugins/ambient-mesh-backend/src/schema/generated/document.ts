@@ -2583,6 +2583,7 @@ export const document = {
               'minor-available',
               'channel-eligible',
               'component-behind',
+              'phases-missing',
               'revision-unused',
               'chart-repository',
               'finding',

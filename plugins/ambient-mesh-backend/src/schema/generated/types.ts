@@ -1301,6 +1301,7 @@ export interface components {
         | 'minor-available'
         | 'channel-eligible'
         | 'component-behind'
+        | 'phases-missing'
         | 'revision-unused'
         | 'chart-repository'
         | 'finding';

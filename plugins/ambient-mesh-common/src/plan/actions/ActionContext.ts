@@ -5,6 +5,7 @@ import {
   UpgradeStep,
   Urgency,
 } from '../../model';
+import { planPhaseAdoption } from '../alternatives';
 import { PlanOptions } from '../PlanOptions';
 import { planUpgrade } from '../planUpgrade';
 import { Position, positionsOf, UNNAMED } from '../Position';
@@ -32,6 +33,7 @@ export class ActionContext {
   readonly #references: References;
   readonly #used: Map<string, Set<string>>;
   readonly #plans = new Map<string, UpgradePlan>();
+  readonly #adoptions = new Map<string, UpgradePlan>();
 
   constructor(readonly options: PlanOptions) {
     const { readout, declared, clusters } = options;
@@ -71,8 +73,8 @@ export class ActionContext {
   }
 
   /** The plan to a version for some channels, worked out once. */
-  planTo(to: string, channels: string[]): UpgradePlan {
-    const key = JSON.stringify([to, channels]);
+  planTo(to: string, channels: string[], cluster?: string): UpgradePlan {
+    const key = JSON.stringify([to, channels, cluster]);
     const known = this.#plans.get(key);
     if (known) return known;
     const { policy, readout } = this.options;
@@ -81,10 +83,21 @@ export class ActionContext {
       phased || policy.channels.some(each => each.phases) ? 'both' : 'channels';
     const plan = planUpgrade({
       ...this.options,
-      target: { to, strategy, channels },
+      target: { to, strategy, channels, ...(cluster ? { cluster } : {}) },
     });
     this.#plans.set(key, plan);
     return plan;
+  }
+
+  /** Restarts in a cluster that a channel's phases cost once. */
+  restartsOfAdoption(channel: string, cluster: string): number {
+    const plan =
+      this.#adoptions.get(channel) ??
+      planPhaseAdoption({ ...this.options, channel });
+    this.#adoptions.set(channel, plan);
+    return plan.steps
+      .filter(each => each.cluster === cluster && !each.merged)
+      .reduce((sum, each) => sum + each.blastRadius.restarts, 0);
   }
 
   /** An action that begins as a plan does; `null`: the cluster is there. */
@@ -93,7 +106,7 @@ export class ActionContext {
     to: string,
     channels: string[],
   ): NextAction | null {
-    const plan = this.planTo(to, channels);
+    const plan = this.#planFor(seed.cluster, to, channels);
     const [refusal] = plan.refusals;
     if (refusal) {
       return {
@@ -112,6 +125,28 @@ export class ActionContext {
       ),
       ...(blocked ? { blocked } : {}),
     };
+  }
+
+  /** A cluster does not wait for another one that is past the version. */
+  #planFor(cluster: string, to: string, channels: string[]): UpgradePlan {
+    const plan = this.planTo(to, channels);
+    const elsewhere =
+      plan.refusals.length > 0 &&
+      plan.refusals.every(
+        each =>
+          each.rule === 'upgrade-is-downgrade' && each.cluster !== cluster,
+      );
+    if (!elsewhere) return plan;
+    const own = new Set(
+      this.options.readout.channels.flatMap(each =>
+        each.cluster === cluster ? [each.phaseOf ?? each.name] : [],
+      ),
+    );
+    return this.planTo(
+      to,
+      channels.filter(each => own.has(each)),
+      cluster,
+    );
   }
 
   /** The first step of a plan that a cluster still needs. */

@@ -127,6 +127,62 @@ describe('nextActions', () => {
     });
   });
 
+  it('is not held up by another cluster that is past the version', () => {
+    const both = <T extends object>(first: T, second: T) => [
+      { ...first, cluster: 'first' },
+      { ...second, cluster: 'second' },
+    ];
+    const options = planOptions({
+      clusters: ['first', 'second'],
+      revisions: both(
+        { name: '1-31-1', version: '1.31.1' },
+        { name: '1-30-4', version: '1.30.4' },
+      ),
+      channels: both(
+        { name: 'stable', revision: '1-31-1' },
+        { name: 'stable', revision: '1-30-4' },
+      ),
+    });
+    const patch = nextActions(options).find(
+      ({ kind }) => kind === 'patch-available',
+    );
+    expect(patch).toMatchObject({
+      cluster: 'second',
+      operations: [
+        { kind: 'add-revision', version: '1.30.5', cluster: 'second' },
+      ],
+    });
+    expect(patch).not.toHaveProperty('blocked');
+  });
+
+  it('offers to adopt phases that the policy names, with what that restarts', () => {
+    const options = planOptions(
+      {
+        ...uniform('1.31.1', ['stable']),
+        gateways: [{ labels: { 'istio.io/rev': 'stable' } }],
+      },
+      {
+        policy: {
+          ...defaultPolicy(),
+          channels: [{ name: 'stable', phases: ['stable-p1', 'stable-p2'] }],
+        },
+      },
+    );
+    expect(nextActions(options)).toMatchObject([
+      {
+        kind: 'phases-missing',
+        urgency: 'tidy',
+        reason: expect.stringContaining('1 gateway is relabelled'),
+        operations: [{ kind: 'adopt-phases', channel: 'stable' }],
+      },
+    ]);
+    const adopted = planOptions(
+      uniform('1.31.1', ['stable', 'stable-p1', 'stable-p2']),
+      { policy: options.policy },
+    );
+    expect(nextActions(adopted)).toEqual([]);
+  });
+
   it('names the day on which the chart repository is switched off', () => {
     const options = planOptions({
       ...uniform('1.31.1', ['stable']),

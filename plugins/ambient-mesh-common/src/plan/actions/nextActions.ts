@@ -6,6 +6,7 @@ import { chartActions } from './chartActions';
 import { componentActions } from './componentActions';
 import { findingActions } from './findingActions';
 import { followActions } from './followActions';
+import { phaseActions } from './phaseActions';
 import { unusedActions } from './unusedActions';
 import { versionActions } from './versionActions';
 
@@ -20,6 +21,7 @@ const KINDS: Array<NextAction['kind']> = [
   'channel-eligible',
   'patch-available',
   'minor-available',
+  'phases-missing',
   'revision-unused',
 ];
 
@@ -39,6 +41,7 @@ export function nextActions(options: PlanOptions): NextAction[] {
       ...componentActions(context, cluster),
       ...chartActions(context, cluster),
       ...followActions(context, cluster),
+      ...phaseActions(context, cluster),
       ...unusedActions(context, cluster),
     ]),
     ...findingActions(context),
