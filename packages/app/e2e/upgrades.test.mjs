@@ -304,6 +304,10 @@ describe('upgrades', () => {
       'in-sync 1.31.1': SECOND_GATEWAYS,
     });
     await page.goto(`${stack.portal}/mesh`);
+    // Argo CD takes away what Git does not name any more
+    await page
+      .getByText('Git does not declare revision prod.')
+      .waitFor({ state: 'detached', timeout: LANDS });
     await page.getByText(`${GATEWAYS} in sync`).waitFor();
     await page
       .getByText(`${SECOND_GATEWAYS} in sync`, { exact: true })
