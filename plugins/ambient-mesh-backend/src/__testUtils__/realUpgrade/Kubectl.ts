@@ -142,6 +142,19 @@ export class Kubectl {
     return facts;
   }
 
+  /** What Argo CD says of its Applications: `Synced/Healthy`. */
+  async applications(): Promise<string[]> {
+    const { stdout } = await run(this.#cluster.kubectl, [
+      '--kubeconfig',
+      this.#cluster.kubeconfig,
+      'get',
+      'applications.argoproj.io',
+      '--all-namespaces',
+      '--output=jsonpath={range .items[*]}{.status.sync.status}/{.status.health.status}{"\\n"}{end}',
+    ]);
+    return stdout.trim().split('\n');
+  }
+
   stop(): void {
     this.#proxy.kill();
   }
