@@ -50,10 +50,14 @@ export const adoptPhases: ApplyOperation<'adopt-phases'> = async (
     undo: `Revert this commit: ${
       restarts === 0
         ? 'the phases are gone'
-        : `the ${restarts} gateways go back to ${channel} and restart once more`
+        : `what is relabelled goes back to ${channel} and restarts once more`
     }.`,
     notes: [
-      `${restarts} gateways restart once with this change, at the version that they have: istiod copies the label to their pods. From then on a phase moves without a relabel, one restart a gateway.`,
+      `${
+        restarts === 1
+          ? '1 gateway restarts once with this change, at the version that it has'
+          : `${restarts} gateways restart once with this change, at the version that they have`
+      }: istiod copies the label to their pods. From then on a phase moves without a relabel, one restart a gateway.`,
       `Without phases, a batch can be relabelled to another channel and back: that restarts each gateway twice for every upgrade, ${
         restarts * 2
       } restarts here.`,

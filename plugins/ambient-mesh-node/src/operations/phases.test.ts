@@ -35,6 +35,7 @@ describe('adopt-phases', () => {
       restarts: 1,
       gateways: [{ name: 'bookinfo-details', from: '1.30.5', to: '1.30.5' }],
     });
+    expect(change.notes?.join(' ')).toContain('1 gateway restarts once');
     expect(change.notes?.join(' ')).toContain('2 restarts here');
     expect(change.blocked).toBe(false);
   });
