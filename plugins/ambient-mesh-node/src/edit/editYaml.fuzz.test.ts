@@ -3,14 +3,17 @@ import { join, resolve } from 'node:path';
 import { JsonObject, JsonValue } from '@backstage/types';
 import fc from 'fast-check';
 import {
+  changedLines,
   lineDiff,
   openHost,
+  outsideOfScalar,
   valuesAfter,
   valuesOf,
 } from './__testUtils__/expectEdit';
 import { yamlStyles } from './__testUtils__/yamlStyles';
 import { editYaml } from './editYaml';
 import { YamlEdit, YamlPlace } from './YamlEdit';
+import { YamlEditRefusedError } from './YamlEditRefusedError';
 
 /** The nightly target sets 200000. */
 const runs = Number(process.env.MESH_FUZZ_RUNS ?? 300);
@@ -108,7 +111,14 @@ function editOf(
   place: YamlPlace,
   choice: number,
   written: JsonValue,
+  documents: number,
 ): YamlEdit {
+  if (choice % 20 === 19) {
+    return { kind: 'add-document', value: written };
+  }
+  if (choice % 4 === 2 && documents > 1) {
+    return { kind: 'remove-document', document: choice % documents };
+  }
   const remove: YamlEdit = {
     kind: typeof path.at(-1) === 'number' ? 'remove-element' : 'remove-key',
     at: place,
@@ -133,77 +143,193 @@ function editOf(
 
 const commentsOf = (text: string) => text.match(/# (about|why|Copy|the).*$/gm);
 
+/** A text, and the nodes in it that can be edited. */
+interface Subject {
+  name: string;
+  text: string;
+  nodes: Array<{ node: JsonValue; path: YamlPlace['path']; place: YamlPlace }>;
+}
+
+const sample = readSample();
+
+const generated: fc.Arbitrary<Subject> = fc
+  .tuple(fc.constantFrom(...yamlStyles), root)
+  .map(([style, model]) => ({
+    name: style.name,
+    text: style.write(model as JsonObject),
+    nodes: nodesOf(model as JsonObject).map(each => ({
+      ...each,
+      place: style.place(each.path),
+    })),
+  }));
+
+/** Files that people wrote are a quarter of the inputs where they are there. */
+const subject =
+  sample.length > 0
+    ? fc.oneof(
+        { arbitrary: generated, weight: 3 },
+        { arbitrary: fc.constantFrom(...sample), weight: 1 },
+      )
+    : generated;
+
 describe('editYaml, random documents and edits', () => {
   it(
     `changes exactly what was meant, ${runs} times`,
     () => {
+      const seen = new Set<string>();
       fc.assert(
         fc.property(
-          fc.constantFrom(...yamlStyles),
-          root,
+          subject,
           fc.nat(),
           fc.nat(),
           value,
-          (style, model, which, choice, written) => {
-            const before = style.write(model as JsonObject);
-            const nodes = nodesOf(model as JsonObject);
+          ({ name, text: before, nodes }, which, choice, written) => {
             const target = nodes[which % nodes.length];
-            const place = style.place(target.path);
-            const edit = editOf(target, place, choice, written);
-
-            const after = editYaml(before, [edit], { file: 'f.yaml' });
-
-            expect(openHost(valuesOf(after), place)).toEqual(
-              openHost(valuesAfter(before, edit), place),
+            const { place } = target;
+            const edit = editOf(
+              target,
+              place,
+              choice,
+              written,
+              valuesOf(before).length,
             );
-            const { added } = lineDiff(before, after);
-            expect(edit.kind === 'set' ? added.length : 0).toBeLessThan(2);
-            const removing = edit.kind.startsWith('remove');
-            expect(commentsOf(after)).toEqual(
-              commentsOf(removing ? after : before),
+            seen.add(name);
+
+            const refusal = refusalOf(before, edit, name);
+            expect(refusal).toBe(
+              refusal === null
+                ? null
+                : expectedRefusal(before, edit, target.node),
             );
+            if (refusal !== null) {
+              return;
+            }
+
+            const after = editYaml(before, [edit], { file: name });
+
+            const meant = valuesAfter(before, edit);
+            const document = edit.kind.endsWith('document');
+            expect(
+              document ? valuesOf(after) : openHost(valuesOf(after), place),
+            ).toEqual(document ? meant : openHost(meant, place));
+            expectOtherBytes(before, after, edit);
           },
         ),
-        { numRuns: runs, verbose: 1 },
+        { numRuns: runs },
       );
+      // Few runs may miss a file by chance.
+      const expected = runs < 5000 ? [] : sample.map(({ name }) => name);
+      expect([...seen]).toEqual(expect.arrayContaining(expected));
     },
     Math.max(120_000, runs * 20),
   );
 });
 
+/** Why an edit is refused, `null` when it is made. */
+function refusalOf(text: string, edit: YamlEdit, file: string): string | null {
+  try {
+    editYaml(text, [edit], { file });
+    return null;
+  } catch (error) {
+    expect(error).toBeInstanceOf(YamlEditRefusedError);
+    expect(error).toMatchObject({ file, line: expect.any(Number) });
+    return (error as YamlEditRefusedError).reason;
+  }
+}
+
+/** The two reasons there are for not setting a scalar. */
+function expectedRefusal(
+  text: string,
+  edit: YamlEdit,
+  node: JsonValue,
+): string | null {
+  if (edit.kind !== 'set') {
+    return null;
+  }
+  if (String(node).includes('{{')) {
+    return 'this value is a template ({{ … }} or ${…})';
+  }
+  const [head] = outsideOfScalar(text, edit.at);
+  return text[head.length] === '>'
+    ? 'this block scalar cannot hold the new value'
+    : null;
+}
+
+/** Apart from what the edit is about, every byte is as it was. */
+function expectOtherBytes(before: string, after: string, edit: YamlEdit): void {
+  const { removed, added } = changedLines(before, after);
+  const removing = edit.kind.startsWith('remove');
+  if (edit.kind === 'set') {
+    expect(added.length).toBeLessThan(2);
+    if (!edit.at.embedded) {
+      const [head, tail] = outsideOfScalar(before, edit.at);
+      expect(after.slice(0, head.length)).toBe(head);
+      expect(after.slice(after.length - tail.length)).toBe(tail);
+    }
+  } else {
+    // A neighbour gives or takes a comma, brackets, or the last line break.
+    expect((removing ? added : removed).length).toBeLessThan(2);
+  }
+  if (!removing) {
+    expect(commentsOf(after)).toEqual(commentsOf(before));
+  }
+}
+
 describe('editYaml, the files of the upstream sample', () => {
-  const data = resolve(
-    __dirname,
-    '../../../..',
-    process.env.MESH_SHARED_DATA ?? '../shared/data',
-    'fixtures/ambient-argo',
-  );
-  if (!existsSync(data)) {
-    const missing = `the sample is missing: ${data} (set MESH_SHARED_DATA)`;
+  if (sample.length === 0) {
+    const missing = `the sample is missing: ${sampleFolder()} (set MESH_SHARED_DATA)`;
     if (process.env.CI) {
       throw new Error(missing);
     }
     it.todo(`skipped: ${missing}`);
     return;
   }
-  const files = readdirSync(data, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.yaml') && !file.includes('templates'))
-    .sort();
 
-  it.each(files)('changes each scalar of %s in one line', file => {
-    const before = readFileSync(join(data, file), 'utf8');
-    const places = valuesOf(before).flatMap((contents, document) =>
-      nodesOf(contents)
-        .filter(each => typeof each.node === 'string')
-        .filter(each => !String(each.node).includes('{{'))
-        .map(each => ({ document, path: each.path })),
-    );
+  it.each(sample)('changes each scalar of $name in one line', file => {
+    const { text: before } = file;
+    const places = file.nodes
+      .filter(each => typeof each.node === 'string')
+      .filter(each => !String(each.node).includes('{{'))
+      .map(each => each.place);
     expect(places.length).toBeGreaterThan(0);
     for (const at of places) {
       const edit: YamlEdit = { kind: 'set', at, value: 'changed-1' };
-      const after = editYaml(before, [edit], { file });
+      const after = editYaml(before, [edit], { file: file.name });
       expect(valuesOf(after)).toEqual(valuesAfter(before, edit));
       expect(lineDiff(before, after).added.length).toBe(1);
     }
   });
 });
+
+function sampleFolder(): string {
+  return resolve(
+    __dirname,
+    '../../../..',
+    process.env.MESH_SHARED_DATA ?? '../shared/data',
+    'fixtures/ambient-argo',
+  );
+}
+
+/** Files of the upstream sample; templates of a chart are not YAML. */
+function readSample(): Subject[] {
+  const folder = sampleFolder();
+  if (!existsSync(folder)) {
+    return [];
+  }
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.yaml') && !file.includes('templates'))
+    .sort()
+    .map(name => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      const nodes = valuesOf(text).flatMap((contents, document) =>
+        // nothing stands behind the last `---` of a file: no place to edit
+        contents === null
+          ? []
+          : nodesOf(contents).map(each => ({
+              ...each,
+              place: { document, path: each.path },
+            })),
+      );
+      return { name, text, nodes };
+    });
+}

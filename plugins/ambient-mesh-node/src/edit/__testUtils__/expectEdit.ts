@@ -1,5 +1,5 @@
 import { JsonObject, JsonValue } from '@backstage/types';
-import { parse, parseAllDocuments } from 'yaml';
+import { isNode, parse, parseAllDocuments } from 'yaml';
 import { YamlEdit, YamlPlace } from '../YamlEdit';
 
 /** Values of all documents, by a plain reading of the text. */
@@ -117,4 +117,40 @@ export function lineDiff(
   const old = before.split('\n');
   const now = after.split('\n');
   return { removed: minus(old, now), added: minus(now, old) };
+}
+
+/** The lines between the common beginning and the common end of two texts. */
+export function changedLines(
+  before: string,
+  after: string,
+): { removed: string[]; added: string[] } {
+  const old = before.split('\n');
+  const now = after.split('\n');
+  const shorter = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < shorter && old[head] === now[head]) {
+    head += 1;
+  }
+  let tail = 0;
+  while (tail < shorter - head && old.at(-1 - tail) === now.at(-1 - tail)) {
+    tail += 1;
+  }
+  return {
+    removed: old.slice(head, old.length - tail),
+    added: now.slice(head, now.length - tail),
+  };
+}
+
+/** The bytes in front of a scalar and behind it. */
+export function outsideOfScalar(
+  text: string,
+  place: YamlPlace,
+): [string, string] {
+  const documents = parseAllDocuments(text, { merge: false });
+  const document = 'empty' in documents ? undefined : documents[place.document];
+  const node = document?.getIn(place.path, true);
+  if (!isNode(node) || !node.range) {
+    throw new Error(`there is no scalar at ${place.path.join('.')}`);
+  }
+  return [text.slice(0, node.range[0]), text.slice(node.range[1])];
 }
