@@ -3,8 +3,10 @@ import {
   appendFileSync,
   cpSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -250,5 +252,46 @@ describe('ambient-mesh plan and apply', () => {
   ])('explains: %s', async (line, message) => {
     await expect(run(line)).resolves.toBe(2);
     expect(err).toContain(message);
+  });
+
+  /** Every file of the work tree with its text. */
+  const contents = () =>
+    Object.fromEntries(
+      readdirSync(dir, { recursive: true, encoding: 'utf8' })
+        .filter(file => statSync(join(dir, file)).isFile())
+        .map(file => [file, readFileSync(join(dir, file), 'utf8')]),
+    );
+
+  it.each([
+    ['add-revision 99.99.99', 'every version of Istio so far begins with 1'],
+    ['add-revision 1.31.0 --name ../x', 'is not a valid name'],
+    ['add-revision 1.31.0 --name stable', 'is the name of a channel'],
+    ['upgrade --to banana', "'banana' is no version"],
+    ['upgrade --to 9.9.9', '9.9.9'],
+    ['upgrade-component cni latest', "'latest' is no version"],
+    ['set-gateway-channel bookinfo/bookinfo-reviews {{x}}', 'no channel'],
+    ['set-gateway-channel a/b/c stable', 'NAMESPACE/NAME'],
+    ['enroll checkout/cart --waypoint a/b/c', 'NAMESPACE/NAME'],
+    ['unenroll a/b/c', 'NAMESPACE or NAMESPACE/SERVICE'],
+    ['unenroll checkout/', 'NAMESPACE or NAMESPACE/SERVICE'],
+    ['create-waypoint checkout/w --channel stable --path ../x.yaml', '..'],
+    ['create-waypoint checkout/w --channel stable --path /x.yaml', 'root'],
+    ['create-waypoint checkout/w --channel stable --path .git/x.yaml', 'root'],
+    ['create-waypoint checkout/w --channel stable --path a\nb.yaml', 'root'],
+    ['create-waypoint checkout/w --channel stable --path a\\b.yaml', 'root'],
+    ['set-chart-values istiod __proto__.x=1', 'has no value __proto__'],
+    ['revert --upload-pack=x', 'Unknown option'],
+    ['move-channel stable 1-31-1 --waive ', 'no reason'],
+    ['move-channel stable 1-31-1 --waive x --until soon', 'ISO 8601'],
+    ['move-channel stable 1-31-1 --waive x --until 2099-02-30', 'ISO 8601'],
+    ['move-channel stable 1-31-1 --waive x --until 2020-01-01', 'later day'],
+  ])('refuses in one sentence and writes nothing: %j', async (line, why) => {
+    const before = contents();
+    await expect(run(`apply ${line}`)).resolves.toBe(2);
+    const [sentence, ...usage] = err.split('\n');
+    expect(sentence).toContain(why);
+    expect(usage.every(each => each.startsWith('usage: '))).toBe(true);
+    expect(out).toBe('');
+    expect(contents()).toEqual(before);
   });
 });

@@ -10,6 +10,7 @@ import {
   gitSnapshot,
   readCommitOf,
   UpgradeNotNowError,
+  waiverProblem,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { toError } from '@backstage/errors';
 import { CliError } from '../CliError';
@@ -43,9 +44,13 @@ export async function createPlan(
       exitCodes.usage,
     );
   }
+  const now = new Date();
+  const until = options.until ?? inDays(now, WAIVER_DAYS);
+  if (options.waive !== undefined) {
+    assertWaiver({ reason: options.waive, until }, now);
+  }
   const snapshot = await openRepository(options.dir, undefined, giveClone);
   const { declared, policy, readout } = await readMesh(snapshot);
-  const now = new Date();
   const upgrades = operations.some(({ kind }) => kind === 'upgrade');
   const request: CreateChangeSetOptions = {
     snapshot,
@@ -65,7 +70,7 @@ export async function createPlan(
     [...new Set(rules)].map(rule => ({
       rule,
       reason: options.waive ?? '',
-      until: options.until ?? inDays(now, WAIVER_DAYS),
+      until,
     }));
   const [upgrade, ...others] = operations;
   const report =
@@ -125,6 +130,14 @@ function idleBecauseOf(
   return steps.every(step => step.state === 'done')
     ? { why: error.message, blocked: false }
     : undefined;
+}
+
+/** Also where nothing needs to be waived, so that a typo never goes unnoticed. */
+function assertWaiver(waiver: { reason: string; until: string }, now: Date) {
+  const problem = waiverProblem(waiver, now.toISOString());
+  if (problem) {
+    throw new CliError(`The waiver ${problem}`, exitCodes.usage);
+  }
 }
 
 /** What a person asked for cannot be done: their words are at fault. */

@@ -128,14 +128,15 @@ export const operationSyntax: Record<OperationKind, OperationSyntax> = {
     flags: [],
     words: [1, 1],
     parse: ({ words: [target], options }) => {
-      const [name, waypointNamespace] = required('waypoint', options)
-        .split('/')
-        .reverse();
+      const waypoint = required('waypoint', options);
+      const { namespace, name } = waypoint.includes('/')
+        ? objectName(waypoint)
+        : { namespace: undefined, name: waypoint };
       return {
         kind: 'enroll',
         ...enrolled(target),
         waypoint: name,
-        ...(waypointNamespace ? { waypointNamespace } : {}),
+        ...(namespace ? { waypointNamespace: namespace } : {}),
       };
     },
   },
@@ -317,7 +318,12 @@ function objectName(word: string): ObjectName {
 }
 
 function enrolled(word: string): { namespace: string; service?: string } {
-  return word.includes('/')
-    ? { namespace: objectName(word).namespace, service: objectName(word).name }
-    : { namespace: word };
+  const [namespace, service, more] = word.split('/');
+  if (!namespace || service === '' || more !== undefined) {
+    throw new CliError(
+      `'${word}' is not written NAMESPACE or NAMESPACE/SERVICE`,
+      exitCodes.usage,
+    );
+  }
+  return service === undefined ? { namespace } : { namespace, service };
 }

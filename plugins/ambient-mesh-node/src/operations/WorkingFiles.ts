@@ -109,10 +109,13 @@ export class WorkingFiles {
   create(path: string, text: string): void {
     if (
       path.startsWith('/') ||
+      /[\p{Cc}\\]/u.test(path) ||
       path.split('/').some(part => ['', '.', '..', '.git'].includes(part))
     ) {
       throw new InputError(
-        `'${path}' is not a path inside the repository: write it from the repository's root, without '..'.`,
+        `'${oneLine(
+          path,
+        )}' is not a path inside the repository: write it from the repository's root, without '..'.`,
       );
     }
     if (this.has(path)) {
@@ -194,6 +197,11 @@ export class WorkingFiles {
     }
     return text;
   }
+}
+
+/** A text without line breaks and other control characters, for a message. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}/gu, '�');
 }
 
 /** Git's id of a blob with this text. */

@@ -75,6 +75,11 @@ export function assertIstioVersion(
       `'${version}' is no version. Write all three numbers, such as 1.30.4.`,
     );
   }
+  if (semver.major(exact) !== 1) {
+    throw new InputError(
+      `Istio ${exact} is not known: every version of Istio so far begins with 1.`,
+    );
+  }
   if (calendar.existence(exact) === 'never') {
     const newest = calendar.newestPatch(exact);
     throw new InputError(

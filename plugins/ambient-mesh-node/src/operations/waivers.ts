@@ -16,20 +16,9 @@ export function applyWaivers(
   now: string,
 ): { waivers: Waiver[]; blocked: boolean } {
   for (const waiver of waivers) {
-    if (waiver.reason.trim() === '') {
-      throw new InputError(
-        `The waiver of '${waiver.rule}' has no reason. Say why the finding is acceptable.`,
-      );
-    }
-    if (!/^\d{4}-\d{2}-\d{2}/.test(waiver.until)) {
-      throw new InputError(
-        `The waiver of '${waiver.rule}' ends on '${waiver.until}', which is no ISO 8601 date such as 2026-12-31.`,
-      );
-    }
-    if (waiver.until.slice(0, 10) < now.slice(0, 10)) {
-      throw new InputError(
-        `The waiver of '${waiver.rule}' ended on ${waiver.until}. Choose a later day.`,
-      );
+    const problem = waiverProblem(waiver, now);
+    if (problem) {
+      throw new InputError(`The waiver of '${waiver.rule}' ${problem}`);
     }
   }
   const errors = new Set(
@@ -43,4 +32,37 @@ export function applyWaivers(
     waivers: needed,
     blocked: [...errors].some(rule => !waived.has(rule)),
   };
+}
+
+/**
+ * What is wrong with a waiver, as the end of a sentence; `null`: nothing.
+ *
+ * @param now - ISO 8601
+ *
+ * @public
+ */
+export function waiverProblem(
+  { reason, until }: Pick<Waiver, 'reason' | 'until'>,
+  now: string,
+): string | null {
+  if (reason.trim() === '') {
+    return 'has no reason. Say why the finding is acceptable.';
+  }
+  if (!isDay(until)) {
+    return `ends on '${until}', which is no ISO 8601 date such as 2026-12-31.`;
+  }
+  return until.slice(0, 10) < now.slice(0, 10)
+    ? `ended on ${until}. Choose a later day.`
+    : null;
+}
+
+/** A day that is in the calendar, with or without a time behind it. */
+function isDay(text: string): boolean {
+  const [, day] = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(text) ?? [];
+  const time = day ? Date.parse(day) : NaN;
+  return (
+    !Number.isNaN(time) &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(time).toISOString().startsWith(day)
+  );
 }
