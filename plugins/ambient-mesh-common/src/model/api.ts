@@ -137,8 +137,10 @@ export interface EntityWaypoint {
   support: VersionSupport | null;
   /** Names of the entity's Services that are bound to it. */
   services: string[];
-  httpRoutes: string[];
-  authorizationPolicies: string[];
+  /** Of another namespace: `namespace/name`. `null`: could not be read. */
+  httpRoutes: string[] | null;
+  /** As `httpRoutes`. */
+  authorizationPolicies: string[] | null;
   /** Open pull requests that will touch it. */
   changes: Change[];
 }
@@ -154,6 +156,11 @@ export interface EntityMeshView {
     services: string[];
   }>;
   waypoints: EntityWaypoint[];
+  /**
+   * Open pull requests that give the entity a waypoint or take it away, and
+   * stand at none of its waypoints.
+   */
+  changes: Change[];
   sources: SourceHealth[];
   /** Whether this person may change gateways in the namespaces, and why not. */
   authority: Array<{

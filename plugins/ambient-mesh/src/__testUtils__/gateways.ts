@@ -63,6 +63,7 @@ export function anEntityView(
       },
     ],
     waypoints: [aWaypoint()],
+    changes: [],
     sources: [],
     authority: [
       {

@@ -1658,8 +1658,11 @@ export const document = {
             ],
           },
           services: { type: 'array', items: { type: 'string' } },
-          httpRoutes: { type: 'array', items: { type: 'string' } },
-          authorizationPolicies: { type: 'array', items: { type: 'string' } },
+          httpRoutes: { type: ['array', 'null'], items: { type: 'string' } },
+          authorizationPolicies: {
+            type: ['array', 'null'],
+            items: { type: 'string' },
+          },
           changes: {
             type: 'array',
             items: { $ref: '#/components/schemas/Change' },
@@ -1668,7 +1671,14 @@ export const document = {
       },
       EntityMeshView: {
         type: 'object',
-        required: ['entityRef', 'places', 'waypoints', 'sources', 'authority'],
+        required: [
+          'entityRef',
+          'places',
+          'waypoints',
+          'changes',
+          'sources',
+          'authority',
+        ],
         properties: {
           entityRef: { type: 'string' },
           places: {
@@ -1678,6 +1688,10 @@ export const document = {
           waypoints: {
             type: 'array',
             items: { $ref: '#/components/schemas/EntityWaypoint' },
+          },
+          changes: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Change' },
           },
           sources: {
             type: 'array',

@@ -83,6 +83,34 @@ describe('the view of an entity', () => {
     ]);
   });
 
+  it('has the pull request that will bring a waypoint', async () => {
+    const { changes: before } = await view(CAS);
+    expect(before).toEqual([]);
+    const { body: change } = await mesh.post(
+      '/meshes/main/changes',
+      {
+        operations: [
+          {
+            kind: 'create-waypoint',
+            gateway: { namespace: 'checkout', name: 'second-waypoint' },
+            channel: 'rapid',
+          },
+          {
+            kind: 'enroll',
+            namespace: 'checkout',
+            service: 'pay',
+            waypoint: 'second-waypoint',
+          },
+        ],
+      },
+      CAS,
+    );
+    expect(change).toMatchObject({ state: 'open' });
+    expect((await view(CAS)).changes).toEqual([
+      expect.objectContaining({ id: change.id, state: 'open' }),
+    ]);
+  });
+
   it('has no traffic without Prometheus, and says what to do', async () => {
     const path =
       '/meshes/main/traffic?cluster=prod&namespace=checkout&name=cart-waypoint';

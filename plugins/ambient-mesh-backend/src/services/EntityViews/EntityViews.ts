@@ -13,6 +13,7 @@ import { GatewayDecision, MeshAuthorizer } from '../../permissions';
 import { ChangeRecord, ChangeStore, toChange } from '../Store';
 import { BuiltMesh, gatewayResourceOf, MeshViews } from '../MeshViews';
 import { attachments } from './attachments';
+import { entityChanges } from './entityChanges';
 import { entityPlaces } from './entityPlaces';
 import { mergeWaypoints } from './mergeWaypoints';
 import { WaypointBinding, waypointBindings } from './waypointBindings';
@@ -61,6 +62,7 @@ export class EntityViews {
     const waypoints: EntityWaypoint[] = [];
     const sources: SourceHealth[] = [];
     const authority: EntityMeshView['authority'] = [];
+    const open: Change[] = [];
     for (const mesh of new Set(places.map(place => place.mesh))) {
       const built = await views.get(mesh);
       const active = await changes.listActive(mesh);
@@ -69,10 +71,25 @@ export class EntityViews {
         own.flatMap(place => waypointsOf(place, built, active, visible)),
       );
       waypoints.push(...found);
+      const shown = new Set(
+        found.flatMap(each => each.changes.map(({ id }) => id)),
+      );
+      open.push(
+        ...entityChanges(active, own)
+          .filter(({ id }) => !shown.has(id))
+          .map((change): Change => toChange(change)),
+      );
       sources.push(...sourcesOf(own, built));
       authority.push(...authorityOf(own, found, built, changeable));
     }
-    return { entityRef, places, waypoints, sources, authority };
+    return {
+      entityRef,
+      places,
+      waypoints,
+      changes: open,
+      sources,
+      authority,
+    };
   }
 }
 

@@ -13,11 +13,17 @@ export function mergeWaypoints(waypoints: EntityWaypoint[]): EntityWaypoint[] {
         ? {
             ...known,
             services: union(known.services, waypoint.services),
-            httpRoutes: union(known.httpRoutes, waypoint.httpRoutes),
-            authorizationPolicies: union(
-              known.authorizationPolicies,
-              waypoint.authorizationPolicies,
-            ),
+            httpRoutes:
+              known.httpRoutes && waypoint.httpRoutes
+                ? union(known.httpRoutes, waypoint.httpRoutes)
+                : null,
+            authorizationPolicies:
+              known.authorizationPolicies && waypoint.authorizationPolicies
+                ? union(
+                    known.authorizationPolicies,
+                    waypoint.authorizationPolicies,
+                  )
+                : null,
           }
         : waypoint,
     );

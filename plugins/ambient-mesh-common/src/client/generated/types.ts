@@ -824,14 +824,15 @@ export interface components {
       gateway: components['schemas']['GatewayStatus'];
       support: components['schemas']['VersionSupport'] | null;
       services: string[];
-      httpRoutes: string[];
-      authorizationPolicies: string[];
+      httpRoutes: string[] | null;
+      authorizationPolicies: string[] | null;
       changes: components['schemas']['Change'][];
     };
     EntityMeshView: {
       entityRef: string;
       places: components['schemas']['EntityPlace'][];
       waypoints: components['schemas']['EntityWaypoint'][];
+      changes: components['schemas']['Change'][];
       sources: components['schemas']['SourceHealth'][];
       authority: {
         namespace: string;

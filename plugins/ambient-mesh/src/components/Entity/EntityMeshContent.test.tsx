@@ -207,6 +207,45 @@ describe('EntityMeshContent', () => {
     ).toBeVisible();
   });
 
+  it('shows the pull request that will bring a waypoint', async () => {
+    renderMesh({
+      entity,
+      api: fakeMeshApi({
+        getEntity: async () =>
+          anEntityView({
+            waypoints: [],
+            changes: [aChange({ title: 'Create waypoint bookinfo/w' })],
+          }),
+      }),
+    });
+    const list = within(
+      await screen.findByRole('region', {
+        name: 'Open pull requests for its waypoints',
+      }),
+    );
+    expect(list.getByText('Create waypoint bookinfo/w')).toBeVisible();
+    expect(list.getByRole('link', { name: /#12/ })).toBeVisible();
+  });
+
+  it('does not say that nothing is attached where nobody could look', async () => {
+    renderMesh({
+      entity,
+      api: fakeMeshApi({
+        getEntity: async () =>
+          anEntityView({
+            waypoints: [
+              aWaypoint({ httpRoutes: null, authorizationPolicies: [] }),
+            ],
+          }),
+      }),
+    });
+    const card = await waypointCard();
+    const fact = (label: string) =>
+      card.getByText(label, { selector: 'dt' }).nextSibling;
+    expect(fact('HTTPRoutes')).toHaveTextContent('not known');
+    expect(fact('AuthorizationPolicies')).toHaveTextContent('none');
+  });
+
   it('shows no tab for entities without the annotation', async () => {
     renderMesh({
       entity: { ...entity, metadata: { name: 'reviews' } },

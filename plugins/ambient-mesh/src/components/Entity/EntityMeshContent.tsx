@@ -3,7 +3,9 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { EntityMeshView } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { useEntityMesh } from '../../query';
+import { ChangeRow } from '../Changes';
 import { EmptyNote } from '../EmptyNote';
+import { FactList } from '../FactRow';
 import { Loaded } from '../Loaded';
 import { Sources } from '../Sources';
 import { AddWaypointButtons } from './AddWaypointButtons';
@@ -15,7 +17,7 @@ import styles from './Entity.module.css';
 const OPEN_PODS = 1;
 
 const EntityMesh = ({ view }: { view: EntityMeshView }) => {
-  const { waypoints, authority, sources, places } = view;
+  const { waypoints, changes, authority, sources, places } = view;
   const allowed = (namespace: string) =>
     !authority.some(entry => entry.namespace === namespace && !entry.allowed);
   const namespaces = places.map(({ namespace }) => namespace);
@@ -30,6 +32,13 @@ const EntityMesh = ({ view }: { view: EntityMeshView }) => {
         </ul>
         <AddWaypointButtons view={view} />
       </div>
+      {changes.length > 0 && (
+        <FactList title="Open pull requests for its waypoints">
+          {changes.map(change => (
+            <ChangeRow key={change.id} change={change} />
+          ))}
+        </FactList>
+      )}
       {waypoints.length === 0 && (
         <EmptyNote title="No waypoint">
           No waypoint serves this component

@@ -78,10 +78,14 @@ export const WaypointFacts = ({ waypoint }: { waypoint: EntityWaypoint }) => {
         <NameList names={services} />
       </Fact>
       <Fact label="HTTPRoutes">
-        <NameList names={httpRoutes} />
+        {httpRoutes ? <NameList names={httpRoutes} /> : 'not known'}
       </Fact>
       <Fact label="AuthorizationPolicies">
-        <NameList names={authorizationPolicies} />
+        {authorizationPolicies ? (
+          <NameList names={authorizationPolicies} />
+        ) : (
+          'not known'
+        )}
       </Fact>
     </dl>
   );
