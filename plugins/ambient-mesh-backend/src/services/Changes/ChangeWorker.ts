@@ -252,7 +252,13 @@ export class ChangeWorker {
     const { pullRequests, store } = this.#options;
     const { snapshot } = await base();
     const { blobs } = change.intent;
-    if (isDeepStrictEqual(blobsOf(snapshot, Object.keys(blobs)), blobs)) return;
+    if (isDeepStrictEqual(blobsOf(snapshot, Object.keys(blobs)), blobs)) {
+      // The base may have gone back to what this was planned on.
+      if (change.state === 'stale') {
+        await this.#update(change, { state: 'open', reason: null });
+      }
+      return;
+    }
 
     const planned = await this.#plan(change, mesh);
     if ('refusal' in planned) {
@@ -261,6 +267,11 @@ export class ChangeWorker {
       }
       return;
     }
+    await this.#update(change, {
+      state: 'stale',
+      reason:
+        'The base branch has changed these files since; it is planned again.',
+    });
     const renewed = await pullRequests.renew({
       mesh,
       number: change.pullRequest!.number,

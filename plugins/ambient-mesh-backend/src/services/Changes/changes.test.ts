@@ -168,6 +168,7 @@ describe('changes', () => {
     });
     await mesh.repository.git('revert', '--no-edit', 'HEAD');
     await announce();
+    expect(await get(body)).toMatchObject({ state: 'open', reason: null });
     await mesh.scm.merge(1);
     await announce();
     expect((await get(body)).state).toBe('merged');

@@ -16,7 +16,7 @@ interface ChangedFile {
 describe('a change on a Git host, from its request to its end', () => {
   let mesh: HostedMesh;
   beforeAll(async () => {
-    mesh = await startHostedMesh({ changes: 4 });
+    mesh = await startHostedMesh({ changes: 5 });
   });
   afterAll(() => mesh.stop());
 
@@ -82,6 +82,34 @@ describe('a change on a Git host, from its request to its end', () => {
     ]);
     await merge(number);
     expect(await mesh.changeOf(operations)).toMatchObject({ state: 'merged' });
+  });
+
+  it('is stale for as long as the host does not take the new plan', async () => {
+    const operations = mesh.newChange();
+    const { path, name } = fileOf(operations);
+    const { body: change } = await mesh.ask(operations);
+    await mesh.host.commit({
+      [path]: `# reviewed\n${waypointFile('bookinfo', name, 'edge')}`,
+    });
+    mesh.host.faults.next({
+      match: { method: 'POST', path: /\/git\/trees$/ },
+      times: Infinity,
+      action: { status: 403, body: { message: 'Not now' } },
+    });
+    await mesh.reconcileIn(0);
+    expect(await mesh.changeOf(operations)).toMatchObject({
+      state: 'stale',
+      reason: expect.stringContaining('has changed these files'),
+    });
+
+    mesh.host.faults.clear();
+    await mesh.reconcileIn(0);
+    expect(await mesh.changeOf(operations)).toMatchObject({
+      state: 'open',
+      branch: change.branch,
+      pullRequest: change.pullRequest,
+      reason: expect.stringContaining('Planned again'),
+    });
   });
 
   it('is left alone when the base moved elsewhere', async () => {
