@@ -8,9 +8,11 @@ import { InputError } from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
 import semver from 'semver';
 import { editYaml, YamlEdit } from '../edit';
+import { copyApplicationSet } from './copyApplicationSet';
 import { registerResource } from './kustomization';
 import { isIndex } from './listedChannel';
 import { OperationContext } from './OperationContext';
+import { ownApplicationSet } from './ownApplicationSet';
 import { patchOf } from './patchOf';
 import { at, below, distinctPlaces, lastKey, samePlace } from './scope';
 
@@ -35,6 +37,11 @@ export async function copyRevision(
   } else if (element && element.path.length === 0 && !element.embedded) {
     await copyDocument(model, wanted, context);
   } else {
+    const set = await ownApplicationSet(model, context.declared, context.files);
+    if (set) {
+      await copyApplicationSet(model, wanted, set, context);
+      return;
+    }
     throw new InputError(
       `Revision ${model.name} (${at(
         model.at,

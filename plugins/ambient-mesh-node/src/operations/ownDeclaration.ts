@@ -4,12 +4,13 @@ import {
   FieldRef,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { InputError } from '@backstage/errors';
+import { ownApplicationSet } from './ownApplicationSet';
 import { at, below, samePlace } from './scope';
 import { WorkingFiles } from './WorkingFiles';
 
 /**
  * The place that declares a revision and nothing else: an element of a list, or
- * the document of an Argo CD Application.
+ * the document of an Argo CD Application or ApplicationSet.
  *
  * @throws InputError for anything else, where adding or removing the place
  * would take other things along
@@ -20,6 +21,10 @@ export async function ownDeclaration(
   files: WorkingFiles,
 ): Promise<FieldRef> {
   const { element, list } = revision.fields;
+  const set = await ownApplicationSet(revision, declared, files);
+  if (set) {
+    return set;
+  }
   const where = `Revision ${revision.name ?? '(unnamed)'} (${at(revision.at)})`;
   if (!element) {
     throw new InputError(
