@@ -4,6 +4,7 @@ import {
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { effectError } from './effectError';
+import { moveFollowingTag } from './moveFollowingTag';
 import { moveListedChannel } from './moveListedChannel';
 import { ApplyOperation, OperationContext } from './OperationContext';
 import {
@@ -30,9 +31,9 @@ export const moveChannel: ApplyOperation<'move-channel'> = async (
   const moving = found.filter(channel => channel.revision !== revision);
   if (moving.length === 0) {
     throw new ConflictError(
-      `${channels.length > 1 ? 'Channels' : 'Channel'} ${list(
-        channels,
-      )} point to revision ${revision} already: nothing to do.`,
+      `${channels.length > 1 ? 'Channels' : 'Channel'} ${list(channels)} ${
+        channels.length > 1 ? 'point' : 'points'
+      } to revision ${revision} already: nothing to do.`,
     );
   }
   assertNotShared(
@@ -45,8 +46,13 @@ export const moveChannel: ApplyOperation<'move-channel'> = async (
     cluster,
   );
   await moveScalars(moving, revision, context);
+  const notes: string[] = [];
   for (const channel of moving.filter(each => !each.fields.revision)) {
-    await moveListedChannel(channel, revision, context);
+    if (channel.form === 'sail') {
+      notes.push(await moveFollowingTag(channel, revision, context));
+    } else {
+      await moveListedChannel(channel, revision, context);
+    }
   }
   await followDefault(moving, revision, context);
 
@@ -58,6 +64,7 @@ export const moveChannel: ApplyOperation<'move-channel'> = async (
     undo: `Revert this commit: the gateways of ${list(
       moving.map(channel => channel.name),
     )} roll back to ${from}, as long as that revision is still declared.`,
+    ...(notes.length > 0 ? { notes } : {}),
     verify: after => {
       for (const name of channels) {
         for (const each of channelsNamed(after.declared, name, cluster)) {

@@ -7,6 +7,7 @@ import {
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import semver from 'semver';
 import { assertIstioVersion } from './addRevision';
+import { versionEdit } from './componentVersion';
 import { effectError } from './effectError';
 import { ApplyOperation, OperationContext } from './OperationContext';
 import { moveShim } from './shim';
@@ -153,9 +154,13 @@ async function setVersions(
   found: DeclaredComponent[],
   version: string,
   cluster: string | undefined,
-  { declared, files }: OperationContext,
+  context: OperationContext,
 ): Promise<void> {
-  const places = distinctPlaces(found.map(versionPlace));
+  const { declared, files } = context;
+  const edits = await Promise.all(
+    found.map(each => versionEdit(each, version, context)),
+  );
+  const places = distinctPlaces(edits.map(edit => edit.place));
   for (const place of places) {
     const owner = declared.revisions.find(
       each => each.fields.version && samePlace(each.fields.version, place),
@@ -173,35 +178,17 @@ async function setVersions(
     places,
     declared.components.map(each => ({
       cluster: each.cluster,
-      places: [each.fields.version],
+      places: [each.fields.version ?? each.fields.element],
     })),
     cluster,
   );
   for (const place of places) {
-    const current = String((await files.valueAt(place)) ?? '');
-    const value = current.startsWith('v') ? `v${version}` : version;
-    if (current !== value) {
+    const edit = edits.find(each => samePlace(each.place, place));
+    if (edit && edit.current !== edit.value) {
+      const { value } = edit;
       await files.edit(place.file, [{ kind: 'set', at: place, value }]);
     }
   }
-}
-
-function versionPlace(component: DeclaredComponent): FieldRef {
-  if (!component.fields.version) {
-    throw new InputError(
-      `The version of ${component.name} (${at(
-        component.at,
-      )}) is computed, not written there. Change what it is computed from by hand.`,
-    );
-  }
-  if (component.layout === 'manifests') {
-    throw new InputError(
-      `${component.name} (${at(
-        component.at,
-      )}) is a rendered manifest, of which the version is a small part. Render it anew with the new version by hand.`,
-    );
-  }
-  return component.fields.version;
 }
 
 async function setRevisions(
