@@ -267,7 +267,7 @@ describe('ambient-mesh plan and apply', () => {
     ['add-revision 1.31.0 --name ../x', 'is not a valid name'],
     ['add-revision 1.31.0 --name stable', 'is the name of a channel'],
     ['upgrade --to banana', "'banana' is no version"],
-    ['upgrade --to 9.9.9', '9.9.9'],
+    ['upgrade-component cni 99.99.99', 'begins with 1'],
     ['upgrade-component cni latest', "'latest' is no version"],
     ['set-gateway-channel bookinfo/bookinfo-reviews {{x}}', 'no channel'],
     ['set-gateway-channel a/b/c stable', 'NAMESPACE/NAME'],

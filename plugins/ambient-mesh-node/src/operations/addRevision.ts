@@ -7,6 +7,7 @@ import {
 import { ConflictError, InputError } from '@backstage/errors';
 import semver from 'semver';
 import { copyRevision } from './copyRevision';
+import { assertKnownMajor } from './knownMajor';
 import { assertObjectName } from './objectName';
 import { assertOtherRevisions } from './otherRevisions';
 import { ownDeclaration } from './ownDeclaration';
@@ -24,6 +25,7 @@ export const addRevision: ApplyOperation<'add-revision'> = async (
   const { declared, calendar } = context;
   assertCluster(declared, cluster);
   const version = assertIstioVersion(operation.version, calendar);
+  assertKnownMajor(version);
   const name = operation.name ?? revisionNameOf(version);
   assertName(declared, name, version, cluster);
 
@@ -73,11 +75,6 @@ export function assertIstioVersion(
   if (!exact) {
     throw new InputError(
       `'${version}' is no version. Write all three numbers, such as 1.30.4.`,
-    );
-  }
-  if (semver.major(exact) !== 1) {
-    throw new InputError(
-      `Istio ${exact} is not known: every version of Istio so far begins with 1.`,
     );
   }
   if (calendar.existence(exact) === 'never') {

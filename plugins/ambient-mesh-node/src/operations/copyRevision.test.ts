@@ -76,7 +76,7 @@ kind: Secret
 metadata:
   name: ${name}
   namespace: argocd
-  labels: {argocd.argoproj.io/secret-type: cluster, tier: ${name}}
+  labels: {argocd.argoproj.io/secret-type: cluster, mesh: ambient, tier: ${name}}
 stringData: {name: ${name}, server: 'https://${name}.example.com'}
 `;
 
@@ -85,7 +85,10 @@ describe('a revision that an ApplicationSet installs in every cluster', () => {
     'clusters/east.yaml': cluster('east'),
     'clusters/west.yaml': cluster('west'),
   };
-  const everywhere = overClusters('    - clusters: {}', '1.30.4');
+  const everywhere = overClusters(
+    '    - clusters: {selector: {matchLabels: {mesh: ambient}}}',
+    '1.30.4',
+  );
   const perCluster = overClusters(
     ['east', 'west']
       .map(

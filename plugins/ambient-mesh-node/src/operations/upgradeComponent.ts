@@ -9,6 +9,7 @@ import semver from 'semver';
 import { assertIstioVersion } from './addRevision';
 import { versionEdit } from './componentVersion';
 import { effectError } from './effectError';
+import { assertKnownMajor } from './knownMajor';
 import { ApplyOperation, OperationContext } from './OperationContext';
 import { moveShim } from './shim';
 import {
@@ -49,6 +50,9 @@ export const upgradeComponent: ApplyOperation<'upgrade-component'> = async (
   const version = istio
     ? assertIstioVersion(operation.version, calendar)
     : bundleVersion(operation.version);
+  if (istio) {
+    assertKnownMajor(version);
+  }
   assertRevision(operation, declared, found);
   const changes = (each: DeclaredComponent) =>
     each.version !== version ||
