@@ -38,6 +38,17 @@ describe('planUpgrade', () => {
     ).toEqual(['beta', 'edge', 'prod', 'default']);
   });
 
+  it('says that the calendar does not know a version', () => {
+    const notesTo = (to: string) =>
+      planUpgrade(
+        planOptions(uniform('1.30.5', ['stable']), { to }),
+      ).steps.find(({ kind }) => kind === 'add-revision')?.notes;
+    expect(notesTo('1.31.99')).toEqual([
+      'The release calendar of 2026-10-01 does not know Istio 1.31.99: see that it was released, or Argo CD finds no chart.',
+    ]);
+    expect(notesTo('1.31.1')).toEqual([]);
+  });
+
   it('visits every minor with what runs on nodes, and jumps with channels', () => {
     const plan = planUpgrade(planOptions(uniform('1.29.8', ['stable'])));
     expect(told(plan)).toEqual([

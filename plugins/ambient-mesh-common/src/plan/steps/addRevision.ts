@@ -35,11 +35,23 @@ export function addRevisionStep(
     done: { kind: 'revision-runs', revision: name, version },
     doneWhen: `istiod ${name} runs ${version} and is ready.`,
     undo: `Revert this commit: istiod ${name} goes, and nothing has used it.`,
-    notes: context.options.calendar
+    notes: notesOn(version, context),
+  };
+}
+
+function notesOn(version: string, { options }: PlanContext): string[] {
+  const { calendar } = options;
+  return [
+    ...(calendar.existence(version) === 'unknown'
+      ? [
+          `The release calendar of ${calendar.asOf} does not know Istio ${version}: see that it was released, or Argo CD finds no chart.`,
+        ]
+      : []),
+    ...calendar
       .openFixes(version)
       .filter(fix => /several|two|second|side by side/i.test(fix.relevance))
       .map(
         fix => `${version} has ${fix.issue ?? 'a known bug'}: ${fix.title}.`,
       ),
-  };
+  ];
 }
