@@ -20,6 +20,29 @@ const aRisk = (more: Partial<ConnectionRisk> = {}): ConnectionRisk => ({
   ...more,
 });
 
+describe('StepDetails', () => {
+  it('names the services behind the gateways, and counts the rest', () => {
+    const step = aStep();
+    const { container } = render(
+      <StepDetails
+        step={{
+          ...step,
+          blastRadius: {
+            ...step.blastRadius,
+            services: Array.from({ length: 14 }, (_, at) => `pay/db-${at}`),
+          },
+        }}
+      />,
+    );
+    container.querySelector('details')!.open = true;
+    expect(
+      screen.getByText(
+        /Services behind them: pay\/db-0, .*pay\/db-11 and 2 more\./,
+      ),
+    ).toBeVisible();
+  });
+});
+
 describe('StepDetails of ztunnel', () => {
   it('ranks the nodes by the connections that are reset, and says what is not known', () => {
     const { container } = render(

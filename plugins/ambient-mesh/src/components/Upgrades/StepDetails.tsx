@@ -4,12 +4,20 @@ import { ConnectionRiskTable } from './ConnectionRiskTable';
 import { checkLabels } from './stepStates';
 import styles from './Upgrades.module.css';
 
-/** More gateways than this are counted, not named. */
+/** More gateways or services than this are counted, not named. */
 const NAMED = 12;
+
+/** Names in a sentence, the first ones. */
+function some(names: string[]): string {
+  const more = names.length - NAMED;
+  return `${names.slice(0, NAMED).join(', ')}${
+    more > 0 ? ` and ${more} more` : ''
+  }`;
+}
 
 /** What a reviewer wants to know before the pull request: checks, reach, way back. */
 export const StepDetails = ({ step }: { step: UpgradeStep }) => {
-  const { gateways } = step.blastRadius;
+  const { gateways, services = [] } = step.blastRadius;
   return (
     <details className={styles.details}>
       <summary>Checks, blast radius and undo</summary>
@@ -23,13 +31,10 @@ export const StepDetails = ({ step }: { step: UpgradeStep }) => {
       {gateways.length > 0 && (
         <p>
           Touches{' '}
-          {gateways
-            .slice(0, NAMED)
-            .map(({ namespace, name }) => `${namespace}/${name}`)
-            .join(', ')}
-          {gateways.length > NAMED && ` and ${gateways.length - NAMED} more`}.
+          {some(gateways.map(({ namespace, name }) => `${namespace}/${name}`))}.
         </p>
       )}
+      {services.length > 0 && <p>Services behind them: {some(services)}.</p>}
       {step.notes.map(note => (
         <p key={note}>{note}</p>
       ))}
