@@ -9,3 +9,4 @@ export * from './phaseForGateway';
 export * from './policyJsonSchema';
 export * from './schema';
 export * from './validatePolicy';
+export * from './soakAfter';

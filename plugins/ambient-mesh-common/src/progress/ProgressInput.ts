@@ -36,6 +36,8 @@ export interface ProgressInput {
   contains(commit: string): boolean | null;
   /** ISO 8601 duration that it must run before the next step; absent: none. */
   soak?: string;
+  /** Commit statuses that it needs before its merge, by policy. */
+  requiredChecks?: string[];
   /**
    * When links were first seen done, by `linkKey`: ISO 8601 UTC. A link that
    * was done stays done; the cluster may have moved on since.

@@ -486,10 +486,10 @@ describe('progressOf', () => {
     expect(progressOf(input({ readout: moved, reached })).state).toBe('done');
   });
 
-  it('waits for the soak time from when the images ran', () => {
-    const waiting = progressOf(input({ soak: 'P1D' }));
-    expect(waiting.state).toBe('waiting');
-    expect(open(waiting)).toBe('soaked');
+  it('soaks from when the images ran, and has landed all the same', () => {
+    const soaking = progressOf(input({ soak: 'P1D' }));
+    expect(soaking.state).toBe('done');
+    expect(open(soaking)).toBe('soaked');
     const keys = [
       'parent-synced',
       'generated',
@@ -500,10 +500,26 @@ describe('progressOf', () => {
     ];
     const reached = Object.fromEntries(keys.map(key => [`c1/${key}`, AT]));
     expect(
-      progressOf(
-        input({ soak: 'P1D', reached, now: '2026-10-02T12:00:00.000Z' }),
-      ).state,
-    ).toBe('done');
+      open(
+        progressOf(
+          input({ soak: 'P1D', reached, now: '2026-10-02T12:00:00.000Z' }),
+        ),
+      ),
+    ).toBeNull();
+  });
+
+  it('names the checks that a pull request needs by policy', () => {
+    const { links } = progressOf(
+      input({
+        change: { ...input().change, state: 'open', mergeCommit: null },
+        requiredChecks: ['check', 'ambient-mesh/health'],
+      }),
+    );
+    expect(links.find(({ stage }) => stage === 'merged')).toMatchObject({
+      state: 'waiting',
+      reason:
+        'The pull request waits for its review and merge. By policy it needs check and ambient-mesh/health.',
+    });
   });
 
   it('is never done while one fact is not at the target', () => {

@@ -13,7 +13,8 @@ import { stalledLink } from './stalledLink';
 /**
  * How far a change is, along the whole chain from its pull request to running
  * images, each link by its own evidence. Nothing is done because something
- * after it looks done, and nothing is done that could not be read.
+ * after it looks done, and nothing is done that could not be read. A change
+ * that runs is done, and its last link tells until when it soaks.
  *
  * The chain and its traps: `istio.md` 10 (a patch in place, second by second),
  * argo-cd 29410 (`Synced` and `Healthy` of the spec before).
@@ -42,10 +43,12 @@ export function progressOf(input: ProgressInput): ChangeProgress {
     ...(merged ? concerned.flatMap(each => clusterLinks(input, each)) : []),
     ...(merged ? unseen : []),
   ];
-  const open = links.find(link => link.state !== 'done');
+  // What runs has landed; to soak is what the next step waits for.
+  const landing = links.filter(link => link.stage !== 'soaked');
+  const open = landing.find(link => link.state !== 'done');
   const before = open
-    ? links[links.indexOf(open) - 1]
-    : links[links.length - 1];
+    ? landing[landing.indexOf(open) - 1]
+    : landing[landing.length - 1];
   return {
     change: input.change.id,
     mergeCommit: input.change.mergeCommit,

@@ -19,6 +19,7 @@ export function requestLinks({
   change,
   reached,
   now,
+  requiredChecks = [],
 }: ProgressInput): ProgressLink[] {
   const { state, pullRequest, reason } = change;
   const at = (stage: ProgressLink['stage']) =>
@@ -43,7 +44,14 @@ export function requestLinks({
       ? { state: 'done', reason: 'Merged.' }
       : {
           state: UNMERGED[state],
-          reason: reason ?? 'The pull request waits for its review and merge.',
+          reason:
+            reason ??
+            [
+              'The pull request waits for its review and merge.',
+              ...(requiredChecks.length
+                ? [`By policy it needs ${requiredChecks.join(' and ')}.`]
+                : []),
+            ].join(' '),
         };
   return [
     opened,

@@ -4,8 +4,10 @@ import {
   linkKey,
   MeshPolicy,
   progressOf,
+  soakAfter,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { NotFoundError } from '@backstage/errors';
+import { Duration } from 'luxon';
 import { MeshViews } from '../MeshViews';
 import { MeshRepositories } from '../Repositories';
 import { ChangeRecord, ChangeStore } from '../Store';
@@ -107,6 +109,8 @@ export class ProgressService {
       contains,
       reached,
       now: this.#now().toISOString(),
+      ...soakOf(built.policy, change),
+      requiredChecks: built.policy.requiredChecks,
     });
     await links.add(change.id, newlyDone(progress, reached));
     const gate =
@@ -115,6 +119,23 @@ export class ProgressService {
         : null;
     return gate ? { ...progress, gate } : progress;
   }
+}
+
+/** The longest that a later step waits for a channel that the change moved. */
+function soakOf(
+  policy: MeshPolicy,
+  { intent }: ChangeRecord,
+): { soak?: string } {
+  const soaks = (intent.done ?? []).flatMap(({ condition }) =>
+    condition.kind === 'channel-moved'
+      ? soakAfter(policy, condition.channel) ?? []
+      : [],
+  );
+  const [soak] = soaks.sort(
+    (a, b) =>
+      Duration.fromISO(b).as('seconds') - Duration.fromISO(a).as('seconds'),
+  );
+  return soak ? { soak } : {};
 }
 
 /** Only an unbroken chain is remembered: a later link may be early by chance. */
