@@ -1,6 +1,7 @@
 import {
   DeclaredFact,
   DeclaredMesh,
+  FileLocation,
   Unread,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { SessionResult } from './ReadSession';
@@ -93,11 +94,11 @@ export function assembleMesh(assembly: Assembly): DeclaredMesh {
 
 function distinct<T extends DeclaredFact>(
   facts: T[],
-  idOf: (fact: T) => unknown[],
+  idOf: (fact: T) => Part[],
 ): T[] {
   const byId = new Map<string, T>();
   for (const fact of facts) {
-    const id = JSON.stringify(idOf(fact));
+    const id = keyOf(idOf(fact));
     if (!byId.has(id)) {
       byId.set(id, fact);
     }
@@ -108,6 +109,23 @@ function distinct<T extends DeclaredFact>(
       compare(a.at.file, b.at.file) ||
       a.at.line - b.at.line,
   );
+}
+
+type Part = FileLocation | string | number | null | undefined;
+
+/** Parts as one text, several times as fast as JSON. */
+function keyOf(parts: Part[]): string {
+  let key = '';
+  for (const part of parts) {
+    if (part === null || part === undefined) {
+      key += '\u0001\0';
+    } else if (typeof part === 'object') {
+      key += `${part.file}:${part.line}\0`;
+    } else {
+      key += `${part}\0`;
+    }
+  }
+  return key;
 }
 
 function distinctUnread(unread: Unread[]): Unread[] {

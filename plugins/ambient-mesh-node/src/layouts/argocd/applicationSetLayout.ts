@@ -1,4 +1,4 @@
-import { Layout, LayoutContext, LayoutDocument } from '../Layout';
+import { Layout, LayoutDocument } from '../Layout';
 import {
   createFastTemplate,
   createGoTemplate,
@@ -8,6 +8,7 @@ import {
 import {
   getList,
   getMap,
+  getNode,
   getScalar,
   getText,
   mapOf,
@@ -16,7 +17,7 @@ import {
   scalarOf,
   YamlNode,
 } from '../yaml';
-import { addApplication, GeneratedBy } from './addApplication';
+import { addApplication } from './addApplication';
 import { readApplication } from './applicationLayout';
 import { generateParameters, GeneratorContext, Parameters } from './generators';
 
@@ -52,32 +53,62 @@ export const applicationSetLayout: Layout = {
       return true;
     }
     addApplication(document, context);
-    let element = 0;
-    for (const node of getList(document.root, 'spec', 'generators')?.items ??
-      []) {
-      for (const parameters of generateParameters(node, generator)) {
-        readGenerated(
-          { set: document, element },
-          template,
-          parameters,
-          generator,
-          context,
-        );
-        element += 1;
-      }
-    }
+    applicationsOf(document, template, generator).forEach(
+      (application, element) => {
+        if (application instanceof TemplateError) {
+          context.unread(
+            document,
+            `the template of the ApplicationSet uses ${application.message}, which is not evaluated`,
+          );
+          return;
+        }
+        addApplication(application, context, { set: document, element });
+        readApplication(application, context);
+      },
+    );
     return true;
   },
 };
 
-function readGenerated(
-  generated: GeneratedBy,
+/** An Application, or why its template is not evaluated. */
+type Rendered = LayoutDocument | TemplateError;
+
+/** Of sets that hold all their parameters: the same in every pass. */
+const selfContained = new WeakMap<LayoutDocument, Rendered[]>();
+
+function applicationsOf(
+  document: LayoutDocument,
+  template: YamlNode,
+  generator: GeneratorContext,
+): Rendered[] {
+  const known = selfContained.get(document);
+  if (known) {
+    return known;
+  }
+  const generators = getList(document.root, 'spec', 'generators')?.items ?? [];
+  const applications = generators
+    .flatMap(node => generateParameters(node, generator))
+    .map(parameters =>
+      renderApplication(document, template, parameters, generator),
+    );
+  if (
+    generators.every(
+      node =>
+        getList(node, 'list', 'elements') &&
+        !getNode(node, 'list', 'elementsYaml'),
+    )
+  ) {
+    selfContained.set(document, applications);
+  }
+  return applications;
+}
+
+function renderApplication(
+  document: LayoutDocument,
   template: YamlNode,
   parameters: Parameters,
   generator: GeneratorContext,
-  context: LayoutContext,
-): void {
-  const document = generated.set;
+): Rendered {
   try {
     const render = generator.render(parameters.values);
     const rendered = renderNode(
@@ -95,22 +126,12 @@ function readGenerated(
       ]),
       patched,
     );
-    const application: LayoutDocument = {
-      ...document,
-      root,
-      kind: 'Application',
-      generated: true,
-    };
-    addApplication(application, context, generated);
-    readApplication(application, context);
+    return { ...document, root, kind: 'Application', generated: true };
   } catch (error) {
     if (!(error instanceof TemplateError)) {
       throw error;
     }
-    context.unread(
-      document,
-      `the template of the ApplicationSet uses ${error.message}, which is not evaluated`,
-    );
+    return error;
   }
 }
 

@@ -56,7 +56,7 @@ export function readRelease(
     at: locationOf(release.version, document),
     layout,
   };
-  const json = toJson(release.values);
+  const { json, places } = describeValues(release.values);
   context.add('charts', {
     ...fact,
     chart,
@@ -64,11 +64,9 @@ export function readRelease(
     version,
     repository,
     namespace: target.namespace,
-    values: (json !== null && typeof json === 'object' && !Array.isArray(json)
-      ? json
-      : {}) as JsonObject,
+    values: json,
     valuesAt: fieldRefOf(release.values),
-    valuePlaces: valuePlaces(release.values),
+    valuePlaces: places,
     fields: {
       version: fieldRefOf(release.version),
       repository: fieldRefOf(release.repository),
@@ -91,6 +89,31 @@ export function readRelease(
     }
   }
   return true;
+}
+
+interface DescribedValues {
+  json: JsonObject;
+  places: Record<string, FieldRef>;
+}
+
+/** By the values' own node, which lasts from commit to commit. */
+const described = new WeakMap<YamlNode, DescribedValues>();
+
+function describeValues(values: YamlNode): DescribedValues {
+  const known = described.get(values);
+  if (known) {
+    return known;
+  }
+  const json = toJson(values);
+  const description: DescribedValues = {
+    json:
+      json !== null && typeof json === 'object' && !Array.isArray(json)
+        ? json
+        : {},
+    places: valuePlaces(values),
+  };
+  described.set(values, description);
+  return description;
 }
 
 function subchartGlobals(values: YamlNode): YamlNode | undefined {

@@ -81,11 +81,35 @@ export function joinOutput(
   };
 }
 
+/** Whether a tree has nothing to render; trees are asked once for each element. */
+const plain = new WeakMap<YamlNode, boolean>();
+
+function isPlain(node: YamlNode): boolean {
+  if (node.kind === 'scalar') {
+    return !node.text?.includes('{{');
+  }
+  const known = plain.get(node);
+  if (known !== undefined) {
+    return known;
+  }
+  const answer =
+    node.kind === 'list'
+      ? node.items.every(isPlain)
+      : Array.from(node.entries).every(
+          ([key, value]) => !key.includes('{{') && isPlain(value),
+        );
+  plain.set(node, answer);
+  return answer;
+}
+
 /**
- * Renders every text of a tree, keys included. Scalars without an action stay
- * the nodes they are, so that their places remain known.
+ * Renders every text of a tree, keys included. What has no action stays the
+ * node it is, so that its place remains known.
  */
 export function renderNode(node: YamlNode, render: RenderText): YamlNode {
+  if (isPlain(node)) {
+    return node;
+  }
   switch (node.kind) {
     case 'map':
       return {
@@ -103,9 +127,7 @@ export function renderNode(node: YamlNode, render: RenderText): YamlNode {
         items: node.items.map(item => renderNode(item, render)),
       };
     default:
-      return node.text?.includes('{{')
-        ? joinOutput(render(node.text), node)
-        : node;
+      return joinOutput(render(node.text ?? ''), node);
   }
 }
 

@@ -1,15 +1,15 @@
 import { JsonObject, JsonValue } from '@backstage/types';
 import { YamlList, YamlMap, YamlNode, YamlScalar } from './YamlNode';
 
-/** The node at a path of keys and indices. @public */
-export function getNode(
-  node: YamlNode | undefined,
-  ...path: Array<string | number>
-): YamlNode | undefined {
+type Path = ReadonlyArray<string | number>;
+
+/** Taken with the path as one array: this is asked a million times a minute. */
+function walk(node: YamlNode | undefined, path: Path): YamlNode | undefined {
   let at = node;
-  for (const key of path) {
+  for (let index = 0; index < path.length; index += 1) {
+    const key = path[index];
     if (at?.kind === 'map') {
-      at = at.entries.get(String(key));
+      at = at.entries.get(typeof key === 'string' ? key : String(key));
     } else if (at?.kind === 'list' && typeof key === 'number') {
       at = at.items[key];
     } else {
@@ -19,12 +19,20 @@ export function getNode(
   return at;
 }
 
+/** The node at a path of keys and indices. @public */
+export function getNode(
+  node: YamlNode | undefined,
+  ...path: Array<string | number>
+): YamlNode | undefined {
+  return walk(node, path);
+}
+
 /** The map at a path. @public */
 export function getMap(
   node: YamlNode | undefined,
   ...path: Array<string | number>
 ): YamlMap | undefined {
-  const found = getNode(node, ...path);
+  const found = walk(node, path);
   return found?.kind === 'map' ? found : undefined;
 }
 
@@ -33,8 +41,16 @@ export function getList(
   node: YamlNode | undefined,
   ...path: Array<string | number>
 ): YamlList | undefined {
-  const found = getNode(node, ...path);
+  const found = walk(node, path);
   return found?.kind === 'list' ? found : undefined;
+}
+
+function scalarAt(
+  node: YamlNode | undefined,
+  path: Path,
+): YamlScalar | undefined {
+  const found = walk(node, path);
+  return found?.kind === 'scalar' && found.text !== null ? found : undefined;
 }
 
 /** The scalar at a path; a null counts as absent. @public */
@@ -42,8 +58,7 @@ export function getScalar(
   node: YamlNode | undefined,
   ...path: Array<string | number>
 ): YamlScalar | undefined {
-  const found = getNode(node, ...path);
-  return found?.kind === 'scalar' && found.text !== null ? found : undefined;
+  return scalarAt(node, path);
 }
 
 /** The text of the scalar at a path, as written. @public */
@@ -51,7 +66,7 @@ export function getText(
   node: YamlNode | undefined,
   ...path: Array<string | number>
 ): string | undefined {
-  return getScalar(node, ...path)?.text ?? undefined;
+  return scalarAt(node, path)?.text ?? undefined;
 }
 
 /** A map of scalars as text: labels, annotations. @public */

@@ -23,12 +23,24 @@ export function parseYaml(text: string, file: string): ParsedYaml[] {
   );
 }
 
+/** What scalars hold, for as long as they live: every commit asks again. */
+const embedded = new WeakMap<YamlScalar, ParsedYaml>();
+
 /**
  * Parses the YAML text that a scalar holds (`helm.values: |`).
  *
  * @public
  */
 export function parseEmbedded(host: YamlScalar): ParsedYaml {
+  const known = embedded.get(host);
+  const parsed = known ?? parseHeld(host);
+  if (!known) {
+    embedded.set(host, parsed);
+  }
+  return parsed;
+}
+
+function parseHeld(host: YamlScalar): ParsedYaml {
   const origin = host.origin ?? host;
   if (host.pieces) {
     return parseTogether(host, host.pieces);
