@@ -1,5 +1,4 @@
 import { InputError } from '@backstage/errors';
-import { DateTime } from 'luxon';
 import semver from 'semver';
 import { VersionSupport } from '../model';
 import { affects } from './affects';
@@ -14,6 +13,7 @@ import {
   UpgradeNote,
 } from './calendarData';
 import { sameRepository } from './chartRepository';
+import { dayOf, daysBetween } from './days';
 import { endOfSupport } from './endOfSupport';
 import { isOpen } from './isOpen';
 import { minorOf, minorsBetween, parseVersion } from './minorOf';
@@ -77,8 +77,7 @@ export class ReleaseCalendar {
 
   /** Whole days between `asOf` and `now`. */
   ageInDays(now: string): number {
-    const asOf = DateTime.fromISO(this.asOf, { zone: 'utc' });
-    return Math.floor(DateTime.fromISO(now).diff(asOf, 'days').days);
+    return Math.floor(daysBetween(this.asOf, now));
   }
 
   /** Every minor with a final release, ascending. */
@@ -156,7 +155,7 @@ export class ReleaseCalendar {
   #supportOf(version: string, now: string): VersionSupport {
     const minor = minorOf(version);
     const { date, estimated } = endOfSupport(minor, this.#data.releases.minors);
-    const today = DateTime.fromISO(now, { zone: 'utc' }).toISODate();
+    const today = dayOf(now);
     return {
       version,
       minor,

@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
 import { CalendarMinor } from './calendarData';
+import { lastDayOf, plusDays } from './days';
 
 /** Days after the release of minor N+2 for which minor N is supported. */
 const TAIL_DAYS = 42;
@@ -41,10 +41,7 @@ export function endOfSupport(
 
   const successor = released(2);
   if (successor) return plus(successor, TAIL_DAYS);
-  if (expected) {
-    const month = DateTime.fromISO(expected, { zone: 'utc' });
-    return { date: month.endOf('month').toISODate(), estimated: true };
-  }
+  if (expected) return { date: lastDayOf(expected), estimated: true };
   const next = released(1);
   if (next) return plus(next, MINOR_DAYS + TAIL_DAYS);
   return own.released
@@ -53,8 +50,5 @@ export function endOfSupport(
 }
 
 function plus(date: string, days: number): EndOfSupport {
-  return {
-    date: DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate(),
-    estimated: true,
-  };
+  return { date: plusDays(date, days), estimated: true };
 }

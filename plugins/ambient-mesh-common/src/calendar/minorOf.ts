@@ -1,6 +1,10 @@
 import { InputError } from '@backstage/errors';
 import semver from 'semver';
 
+/** A mesh has few versions, and every rule asks for them once a row. */
+const parsed = new Map<string, Readonly<semver.SemVer> | null>();
+const MAX_PARSED = 1_000;
+
 /**
  * A version without `v` and without an image variant: `1.30.4` for
  * `v1.30.4-distroless`; a prerelease keeps its name (`1.31.0-rc.0`).
@@ -8,8 +12,12 @@ import semver from 'semver';
  *
  * @public
  */
-export function parseVersion(text: string): semver.SemVer | null {
-  return semver.parse(text.replace(/-(distroless|debug)$/, ''));
+export function parseVersion(text: string): Readonly<semver.SemVer> | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const version = semver.parse(text.replace(/-(distroless|debug)$/, ''));
+  if (parsed.size < MAX_PARSED) parsed.set(text, version);
+  return version;
 }
 
 /**
@@ -19,13 +27,8 @@ export function parseVersion(text: string): semver.SemVer | null {
  * @public
  */
 export function minorOf(version: string): string {
-  const minor = /^v?(\d+)\.(\d+)(?=$|[.\-+])/.exec(version);
-  if (!minor) {
-    throw new InputError(
-      `"${version}" is no Istio version; expected numbers such as 1.30.4`,
-    );
-  }
-  return `${minor[1]}.${minor[2]}`;
+  const [, major, minor] = numbersOf(version);
+  return `${major}.${minor}`;
 }
 
 /**
@@ -35,10 +38,20 @@ export function minorOf(version: string): string {
  * @public
  */
 export function minorsBetween(from: string, to: string): number {
-  const [fromMajor, fromMinor] = minorOf(from).split('.').map(Number);
-  const [toMajor, toMinor] = minorOf(to).split('.').map(Number);
-  if (fromMajor !== toMajor) {
+  const a = numbersOf(from);
+  const b = numbersOf(to);
+  if (a[1] !== b[1]) {
     throw new InputError(`${from} and ${to} have different major versions`);
   }
-  return toMinor - fromMinor;
+  return Number(b[2]) - Number(a[2]);
+}
+
+function numbersOf(version: string): RegExpExecArray {
+  const minor = /^v?(\d+)\.(\d+)(?=$|[.\-+])/.exec(version);
+  if (!minor) {
+    throw new InputError(
+      `"${version}" is no Istio version; expected numbers such as 1.30.4`,
+    );
+  }
+  return minor;
 }

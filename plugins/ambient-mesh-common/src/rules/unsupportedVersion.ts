@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { parseVersion } from '../calendar';
 import { createRule } from './Rule';
 import { versionsInUse } from './versionsInUse';
@@ -12,9 +11,7 @@ export const unsupportedVersion = createRule({
   title: 'A version that is out of support, or soon will be',
   docs: 'A minor is supported until six weeks after the release of the one after next. Afterwards nothing is fixed any more, security included (istio.md 3.2). Computed dates are said to be estimates.',
   check: context => {
-    const notice = DateTime.fromISO(context.now, { zone: 'utc' })
-      .plus({ days: NOTICE_DAYS })
-      .toMillis();
+    const notice = Date.parse(context.now) + NOTICE_DAYS * 24 * 60 * 60 * 1000;
     return versionsInUse(context)
       .filter(({ version }) => parseVersion(version))
       .flatMap(({ what, version, at, cluster }) => {

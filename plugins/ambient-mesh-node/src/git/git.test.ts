@@ -184,6 +184,8 @@ describe('workTreeSnapshot', () => {
     writeFileSync(join(dir, 'a.yaml'), 'other');
     const after = await workTreeSnapshot(dir);
     expect(after.files[0].id).not.toBe(before.files[0].id);
+    const contents = await before.read(['a.yaml']);
+    expect(contents.get('a.yaml')?.toString()).toBe('other');
   });
 
   it('says which folder is not there', async () => {

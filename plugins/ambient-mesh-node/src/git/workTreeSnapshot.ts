@@ -1,7 +1,18 @@
-import { Dirent, lstatSync, readdirSync, readFileSync } from 'fs';
+import {
+  closeSync,
+  Dirent,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+} from 'fs';
 import { join } from 'path';
 import { NotFoundError } from '@backstage/errors';
 import { RepositorySnapshot, SnapshotFile } from '../snapshot';
+
+/** Bytes that are set aside at once for many small files. */
+const ROOM = 1024 * 1024;
 
 /**
  * The files of a folder as they are on disk, committed or not. `.git` is left
@@ -74,22 +85,66 @@ export async function workTreeSnapshot(
   };
   walk('');
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const listed = new Set(
-    files.filter(file => file.kind === 'file').map(file => file.path),
+  const listed = new Map(
+    files
+      .filter(file => file.kind === 'file')
+      .map(file => [file.path, file.size ?? 0]),
   );
   return {
     commit: null,
     files,
     async read(paths) {
       const contents = new Map<string, Buffer>();
-      for (const path of paths.filter(each => listed.has(each))) {
-        try {
-          contents.set(path, readFileSync(join(directory, path)));
-        } catch {
-          // Gone, or not permitted: whoever asked sees that it is not there.
+      const room = createRoom();
+      for (const path of paths) {
+        const size = listed.get(path);
+        const content =
+          size === undefined
+            ? undefined
+            : readInto(join(directory, path), room.take(size + 1));
+        if (content) {
+          contents.set(path, content);
         }
       }
       return contents;
+    },
+  };
+}
+
+/**
+ * Reads a file of the size that was listed; one that has grown since is read
+ * anew. `undefined`: gone, or not permitted; whoever asked sees that it is not
+ * there.
+ *
+ * @param room - One byte more than the file had.
+ */
+function readInto(path: string, room: Buffer): Buffer | undefined {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const length = readSync(file, room, 0, room.length, 0);
+      return length < room.length
+        ? room.subarray(0, length)
+        : readFileSync(path);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** Buffers cut from larger ones: thousands of small ones cost more than the reading. */
+function createRoom(): { take(bytes: number): Buffer } {
+  let left = Buffer.alloc(0);
+  return {
+    take(bytes) {
+      if (left.length < bytes) {
+        left = Buffer.allocUnsafe(Math.max(bytes, ROOM));
+      }
+      const taken = left.subarray(0, bytes);
+      left = left.subarray(bytes);
+      return taken;
     },
   };
 }
