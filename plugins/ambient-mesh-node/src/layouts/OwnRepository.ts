@@ -1,7 +1,23 @@
 /** `{repo-placeholder}`, `<your repository>`, `$REPO`: stands for this one. */
 const placeholder = /[{}<>$]/;
 
+/** Few addresses are asked for over and over. */
+const normalized = new Map<string, string>();
+const maxNormalized = 1_000;
+
 function normalize(url: string): string {
+  const known = normalized.get(url);
+  if (known !== undefined) {
+    return known;
+  }
+  const plain = withoutScheme(url);
+  if (normalized.size < maxNormalized) {
+    normalized.set(url, plain);
+  }
+  return plain;
+}
+
+function withoutScheme(url: string): string {
   return url
     .trim()
     .toLowerCase()
@@ -32,6 +48,20 @@ export class OwnRepository {
 
   /** @param exists - The path asked for is in the repository. */
   is(url: string, exists: boolean): boolean {
+    const answer = this.wouldBe(url, exists);
+    if (url === '' || placeholder.test(url) || this.#given.size > 0) {
+      return answer;
+    }
+    const name = normalize(url);
+    if (exists) {
+      this.#hits.set(name, (this.#hits.get(name) ?? 0) + 1);
+    }
+    this.#answers.set(name, (this.#answers.get(name) ?? answer) && answer);
+    return answer;
+  }
+
+  /** The same answer, which does not count as given. */
+  wouldBe(url: string, exists: boolean): boolean {
     if (url === '' || placeholder.test(url)) {
       return true;
     }
@@ -39,13 +69,7 @@ export class OwnRepository {
     if (this.#given.size > 0) {
       return this.#given.has(name);
     }
-    if (exists) {
-      this.#hits.set(name, (this.#hits.get(name) ?? 0) + 1);
-    }
-    const answer =
-      this.#decided === undefined ? exists : this.#decided === name;
-    this.#answers.set(name, (this.#answers.get(name) ?? answer) && answer);
-    return answer;
+    return this.#decided === undefined ? exists : this.#decided === name;
   }
 
   /**

@@ -14,7 +14,6 @@ import {
   FactKind,
   Facts,
   Layout,
-  LayoutContext,
   LayoutDocument,
   LayoutStage,
   LocalChartRelease,
@@ -23,6 +22,7 @@ import {
 } from './Layout';
 import { PlacementIndex } from './PlacementIndex';
 import { OwnRepository } from './OwnRepository';
+import { Reading, RepeatableContext } from './Reading';
 import { SourceFile } from './SourceFile';
 import { getText, mapOf } from './yaml';
 
@@ -41,13 +41,15 @@ export interface SessionInput {
   files: ReadonlyMap<string, SourceFile>;
   layouts: readonly Layout[];
   repository: OwnRepository;
+  /** The documents are kept, and read again at the next commit. */
+  isKept: boolean;
 }
 
 /**
  * One pass over all relevant files. Pure: what it lacks is returned as
  * `missing`.
  */
-export class ReadSession implements LayoutContext {
+export class ReadSession implements RepeatableContext {
   readonly paths: readonly string[];
   readonly #input: SessionInput;
   readonly #layouts: Record<LayoutStage, Layout[]>;
@@ -104,11 +106,12 @@ export class ReadSession implements LayoutContext {
 
   #relevantDocuments(): LayoutDocument[] {
     const documents: LayoutDocument[] = [];
-    for (const file of this.#input.files.values()) {
-      if (!file.relevant || this.#templateFolderOf(file.path) !== undefined) {
+    // By path, not as they were loaded: a cache must change nothing.
+    for (const path of this.paths) {
+      const file = this.#input.files.get(path);
+      if (!file?.relevant || this.#templateFolderOf(path) !== undefined) {
         continue;
       }
-      const { path } = file;
       if (file.problem) {
         this.unread({ file: path, line: 1 }, file.problem);
         continue;
@@ -134,9 +137,10 @@ export class ReadSession implements LayoutContext {
   }
 
   #offer(document: LayoutDocument, stage: LayoutStage): void {
-    const isRead = this.#layouts[stage].some(layout =>
-      layout.read(document, this),
-    );
+    const layouts = this.#layouts[stage];
+    const isRead = this.#input.isKept
+      ? Reading.read(document, layouts, stage, this)
+      : layouts.some(layout => layout.read(document, this));
     if (isRead) {
       this.#handled.add(document);
       this.interpreted(document.file);
@@ -304,11 +308,19 @@ export class ReadSession implements LayoutContext {
   }
 
   isThisRepository(url: string, path?: string): boolean {
-    const exists =
+    return this.#input.repository.is(url, this.#exists(path));
+  }
+
+  wouldBeThisRepository(url: string, path?: string): boolean {
+    return this.#input.repository.wouldBe(url, this.#exists(path));
+  }
+
+  #exists(path: string | undefined): boolean {
+    return (
       path !== undefined &&
       path !== '' &&
-      (this.#folders.has(path) || this.#pathSet.has(path));
-    return this.#input.repository.is(url, exists);
+      (this.#folders.has(path) || this.#pathSet.has(path))
+    );
   }
 
   targetsOf(document: LayoutDocument): Target[] {

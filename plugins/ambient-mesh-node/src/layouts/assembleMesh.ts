@@ -6,6 +6,9 @@ import {
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { SessionResult } from './ReadSession';
 
+/** Facts that are repeated at the next commit keep their key. */
+const keys = new WeakMap<DeclaredFact, string>();
+
 /** What is known when all files are read. */
 export interface Assembly {
   commit: string | null;
@@ -98,7 +101,8 @@ function distinct<T extends DeclaredFact>(
 ): T[] {
   const byId = new Map<string, T>();
   for (const fact of facts) {
-    const id = keyOf(idOf(fact));
+    const id = keys.get(fact) ?? keyOf(idOf(fact));
+    keys.set(fact, id);
     if (!byId.has(id)) {
       byId.set(id, fact);
     }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'fs';
 import { join, relative } from 'path';
 import { resolveReadout } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { RepositorySnapshot } from '../snapshot';
-import { readDeclaredMesh } from '.';
+import { DeclaredMeshCache, readDeclaredMesh } from '.';
 
 const corpus = join(__dirname, '__fixtures__', 'corpus');
 
@@ -137,17 +137,22 @@ describe('reading mutated repositories', () => {
   const runs = Number(process.env.MESH_FUZZ_RUNS ?? 400);
 
   it(
-    `never throws, and its coverage adds up (${runs} runs)`,
+    `never throws, its coverage adds up, and a cache changes nothing (${runs} runs)`,
     async () => {
       await fc.assert(
         fc.asyncProperty(
           fc.constantFrom(...repositories.filter(files => files.length > 0)),
           fc.nat(),
           fc.array(mutation, { minLength: 1, maxLength: 4 }),
-          async (files, pick, mutations) => {
+          fc.integer({ min: 0, max: 9 }),
+          async (files, pick, mutations, chance) => {
             const victim = pick % files.length;
-            const changed = files.map((file, index) =>
-              index === victim
+            const isRemoved = chance === 0 && files.length > 1;
+            const left = files.filter(
+              (_, index) => !isRemoved || index !== victim,
+            );
+            const changed = left.map(file =>
+              file === files[victim]
                 ? {
                     path: file.path,
                     bytes: Buffer.from(
@@ -156,9 +161,14 @@ describe('reading mutated repositories', () => {
                   }
                 : file,
             );
-            const { coverage, gateways } = resolveReadout(
-              await readDeclaredMesh(snapshotOf(changed)),
-            );
+            const declared = await readDeclaredMesh(snapshotOf(changed));
+            // What is kept from the commit before must not show.
+            const cache = DeclaredMeshCache.create();
+            await readDeclaredMesh(snapshotOf(files), { cache });
+            expect(
+              await readDeclaredMesh(snapshotOf(changed), { cache }),
+            ).toEqual(declared);
+            const { coverage, gateways } = resolveReadout(declared);
             const unread = new Set(coverage.unread.map(({ file }) => file));
             expect(coverage.interpreted + unread.size).toBe(coverage.relevant);
             expect(coverage.relevant).toBeLessThanOrEqual(coverage.files);

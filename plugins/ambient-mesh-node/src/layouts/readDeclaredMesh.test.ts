@@ -55,6 +55,49 @@ describe('readDeclaredMesh', () => {
     ).toEqual(['a stable', 'b rapid']);
   });
 
+  it('reads the same whatever is in the cache', async () => {
+    const secret = (name: string, server: string) => `apiVersion: v1
+kind: Secret
+metadata:
+  name: ${name}
+  labels: { argocd.argoproj.io/secret-type: cluster, mesh: 'yes' }
+stringData: { name: ${name}, server: ${server} }
+`;
+    const files = {
+      'a.yaml': secret('a', 'https://one'),
+      'b.yaml': secret('b', 'https://two'),
+      'set.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: cni }
+spec:
+  generators: [{ clusters: { selector: { matchLabels: { mesh: 'yes' } } } }]
+  template:
+    metadata: { name: 'cni-{{name}}' }
+    spec:
+      destination: { name: '{{name}}', namespace: istio-system }
+      source: { repoURL: 'https://istio', chart: cni, targetRevision: 1.30.5 }
+`,
+    };
+    const changed = { ...files, 'a.yaml': secret('a', 'https://three') };
+    const cache = DeclaredMeshCache.create();
+    await readDeclaredMesh(createSnapshot(files).snapshot, { cache });
+
+    const warm = await readDeclaredMesh(createSnapshot(changed).snapshot, {
+      cache,
+    });
+
+    expect(
+      warm.applications?.map(({ name, element }) => [name, element]),
+    ).toEqual([
+      ['cni-a', 0],
+      ['cni-b', 1],
+      ['cni', undefined],
+    ]);
+    expect(warm).toEqual(
+      await readDeclaredMesh(createSnapshot(changed).snapshot),
+    );
+  });
+
   it('forgets the oldest files of a full cache, and reads them again', async () => {
     const cache = DeclaredMeshCache.create({ maxEntries: 1 });
     const files = {

@@ -84,7 +84,14 @@ export async function readDeclaredMesh(
   const layouts = [...(options.layouts ?? []), ...standardLayouts];
   // Ends: each pass loads what the one before lacked, and the files are finite.
   for (;;) {
-    const result = ReadSession.run({ paths, files, layouts, repository });
+    const result = ReadSession.run({
+      paths,
+      files,
+      layouts,
+      repository,
+      // What added layouts say is not repeated: they may be others next time.
+      isKept: Boolean(options.cache) && !options.layouts?.length,
+    });
     const unsettled = repository.settle();
     const missing = Array.from(result.missing).filter(
       path => !files.get(path)?.hasContent && !barred.has(path),
