@@ -8,7 +8,7 @@ import { registerResource } from './kustomization';
 import { assertObjectName } from './objectName';
 import { ApplyOperation, OperationContext } from './OperationContext';
 import { assertCluster, at, inScope } from './scope';
-import { statesNamespace, waypointPath } from './waypointPath';
+import { statesNamespace, waypointFiles } from './waypointFiles';
 import { waypointManifest } from './waypointManifest';
 import { WorkingFiles } from './WorkingFiles';
 
@@ -33,26 +33,37 @@ export const createWaypoint: ApplyOperation<'create-waypoint'> = async (
   const clusters = cluster === undefined ? undefined : [cluster];
   const tag = gatewayTag({ policy, declared, channel, gateway, clusters });
 
-  const path = await waypointPath(operation, context);
-  const manifest = waypointManifest({
-    gateway,
-    channel: tag,
-    for: operation.for ?? 'service',
-    stateNamespace: await statesNamespace(gateway.namespace, path, context),
-  });
-  await write(path, manifest, files);
+  const targets = await waypointFiles(operation, context);
+  for (const { path } of targets) {
+    const manifest = waypointManifest({
+      gateway,
+      channel: tag,
+      for: operation.for ?? 'service',
+      stateNamespace: await statesNamespace(gateway.namespace, path, context),
+    });
+    await write(path, manifest, files);
+  }
   return {
     title: `Create waypoint ${name} on channel ${nameOfTag(channel, tag)}`,
     undo: `Revert this commit: Argo CD removes the waypoint ${name}; enrolled services then go without it.`,
     verify: after => {
-      const created = inScope(after.declared.gateways, cluster).some(
-        each =>
-          each.namespace === gateway.namespace && each.name === gateway.name,
-      );
-      if (!created) {
-        throw new InputError(
-          `A Gateway in ${path} would not be applied to namespace '${gateway.namespace}'. Choose a path that is (--path).`,
-        );
+      const reached = inScope(after.declared.gateways, cluster)
+        .filter(
+          each =>
+            each.namespace === gateway.namespace && each.name === gateway.name,
+        )
+        .map(each => each.cluster);
+      for (const { path, clusters: meant } of targets) {
+        const missing = meant.find(each => !reached.includes(each));
+        if (reached.length === 0 || missing !== undefined) {
+          throw new InputError(
+            `A Gateway in ${path} would not be applied to namespace '${
+              gateway.namespace
+            }'${
+              missing === undefined ? '' : ` of cluster '${missing}'`
+            }. Choose a path that is (--path).`,
+          );
+        }
       }
     },
   };

@@ -3,21 +3,28 @@ import { InputError } from '@backstage/errors';
 import { OperationContext, OperationOf } from './OperationContext';
 import { below, inScope } from './scope';
 
+/** A file of a new waypoint, and the clusters that it must reach. */
+export interface WaypointFile {
+  path: string;
+  /** Empty: wherever the file is applied. */
+  clusters: string[];
+}
+
 /**
- * The file of a new waypoint: as asked for, else `<name>-waypoint.yaml` in the
- * folder that holds most of the namespace's objects.
+ * The files of a new waypoint: the one that was asked for, else
+ * `<name>-waypoint.yaml` in the folder that holds most of the namespace's
+ * objects, for each cluster that has the namespace.
  *
  * @throws InputError when no object of the namespace is known
  */
-export async function waypointPath(
+export async function waypointFiles(
   operation: OperationOf<'create-waypoint'>,
   { declared, readObjects }: OperationContext,
-): Promise<string> {
+): Promise<WaypointFile[]> {
   if (operation.path !== undefined) {
-    return operation.path;
+    return [{ path: operation.path, clusters: [] }];
   }
   const { namespace, name } = operation.gateway;
-  const folders = new Map<string, number>();
   const known = neighbours(namespace, declared, operation.cluster);
   const all =
     known.length > 0
@@ -25,14 +32,7 @@ export async function waypointPath(
       : inScope(await readObjects(), operation.cluster).filter(
           each => (each.namespace ?? each.name) === namespace,
         );
-  for (const neighbour of all) {
-    const folder = posix.dirname(neighbour.at.file);
-    folders.set(folder, (folders.get(folder) ?? 0) + 1);
-  }
-  const [first] = [...folders].sort(
-    ([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1),
-  );
-  if (!first) {
+  if (all.length === 0) {
     throw new InputError(
       `No file of namespace '${namespace}' is known. Say where the waypoint shall stand (--path FILE).`,
     );
@@ -40,7 +40,26 @@ export async function waypointPath(
   const file = name.endsWith('waypoint')
     ? `${name}.yaml`
     : `${name}-waypoint.yaml`;
-  return posix.join(first[0], file);
+  const clustersOf = new Map<string, string[]>();
+  for (const cluster of [...new Set(all.map(each => each.cluster))].sort()) {
+    const folder = commonest(
+      all
+        .filter(each => each.cluster === cluster)
+        .map(each => posix.dirname(each.at.file)),
+    );
+    const path = posix.join(folder, file);
+    clustersOf.set(path, [...(clustersOf.get(path) ?? []), cluster]);
+  }
+  return [...clustersOf].map(([path, clusters]) => ({ path, clusters }));
+}
+
+/** What stands most often in a list; of several, the first by name. */
+function commonest(words: string[]): string {
+  const count = (word: string) => words.filter(each => each === word).length;
+  const [first] = [...new Set(words)].sort(
+    (a, b) => count(b) - count(a) || (a < b ? -1 : 1),
+  );
+  return first;
 }
 
 /**
