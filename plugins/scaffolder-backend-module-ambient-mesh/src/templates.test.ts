@@ -70,6 +70,19 @@ describe('templates', () => {
   describe.each(names)('%s', name => {
     const template = read(name);
 
+    it('can be narrowed to one of several clusters', () => {
+      const options = template.spec.parameters.at(-1)?.properties.plan[
+        'ui:options'
+      ] as { operations?: JsonObject[] };
+      for (const operation of options.operations ?? []) {
+        expect(operation).toMatchObject(
+          operation.kind === 'revert'
+            ? { kind: 'revert' }
+            : { cluster: { from: expect.any(String), optional: true } },
+        );
+      }
+    });
+
     it('asks for a fresh token, and lets nobody go on without a plan', () => {
       const { formDecorators, parameters } = template.spec;
       expect(template.metadata.name).toBe(name);
@@ -132,22 +145,31 @@ describe('templates', () => {
   });
 
   it('lead from the waypoint of a namespace to its enrolment, filled in', async () => {
-    const links = async (service: object) => {
+    const links = async (service: object, more: JsonObject = {}) => {
       const { body } = await scaffolder.dryRun(read('add-waypoint'), {
         ...values,
+        ...more,
         service,
       });
       return body.output.links as Array<{ title: string; url: string }>;
     };
-    const second = (await links({ namespace: 'bookinfo' })).find(each =>
-      each.title.startsWith('Second step'),
-    );
-    const url = new URL(second?.url ?? '', 'http://portal.test');
-    expect(url.pathname).toBe('/create/templates/default/enroll');
-    expect(JSON.parse(url.searchParams.get('formData') ?? '')).toEqual({
+    const secondStep = async (more?: JsonObject) => {
+      const second = (await links({ namespace: 'bookinfo' }, more)).find(each =>
+        each.title.startsWith('Second step'),
+      );
+      const url = new URL(second?.url ?? '', 'http://portal.test');
+      expect(url.pathname).toBe('/create/templates/default/enroll');
+      return JSON.parse(url.searchParams.get('formData') ?? '');
+    };
+    const filledIn = {
       mesh: 'sandbox',
       service: { namespace: 'bookinfo' },
       waypoint: { namespace: 'bookinfo', name: 'ratings-waypoint' },
+    };
+    expect(await secondStep()).toEqual(filledIn);
+    expect(await secondStep({ cluster: 'east' })).toEqual({
+      ...filledIn,
+      waypoint: { ...filledIn.waypoint, cluster: 'east' },
     });
     expect(
       (await links(values.service)).some(each =>

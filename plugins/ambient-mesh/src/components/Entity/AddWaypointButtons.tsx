@@ -3,6 +3,20 @@ import { RiAddLine } from '@remixicon/react';
 import { EntityMeshView } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { TemplateButton } from './TemplateButton';
 
+/** The cluster of a namespace, where the entity is in one of several only. */
+function onlyCluster(
+  view: EntityMeshView,
+  of: { mesh: string; namespace: string },
+): { cluster?: string } {
+  const clusters = view.places
+    .filter(
+      ({ mesh, namespace }) => mesh === of.mesh && namespace === of.namespace,
+    )
+    .map(({ cluster }) => cluster);
+  const [cluster] = clusters;
+  return clusters.length === 1 && cluster !== null ? { cluster } : {};
+}
+
 /** A button for each namespace of the entity, prefilled with its service. */
 export const AddWaypointButtons = ({ view }: { view: EntityMeshView }) => {
   const places = view.places.filter(
@@ -33,6 +47,7 @@ export const AddWaypointButtons = ({ view }: { view: EntityMeshView }) => {
             ...(services.length === 1 && {
               service: { namespace, name: services[0] },
             }),
+            ...onlyCluster(view, { mesh, namespace }),
           }}
         />
       ))}

@@ -78,6 +78,33 @@ describe('EntityMeshContent', () => {
     });
   });
 
+  it('adds a waypoint in the one cluster that the component is in', async () => {
+    renderMesh({
+      entity,
+      api: fakeMeshApi({
+        getEntity: async () => {
+          const view = anEntityView();
+          const [place] = view.places;
+          return {
+            ...view,
+            places: [
+              { ...place, cluster: 'east' },
+              { ...place, namespace: 'shop', cluster: 'east' },
+              { ...place, namespace: 'shop', cluster: 'west' },
+            ],
+          };
+        },
+      }),
+    });
+    const add = await screen.findByRole('link', {
+      name: 'Add waypoint in bookinfo',
+    });
+    expect(formDataOf(add)).toMatchObject({ cluster: 'east' });
+    expect(
+      formDataOf(screen.getByRole('link', { name: 'Add waypoint in shop' })),
+    ).not.toHaveProperty('cluster');
+  });
+
   it('says who owns the namespace and why others may not change it', async () => {
     renderMesh({
       entity,
