@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -45,6 +46,14 @@ describe('ambient-mesh plan and apply', () => {
     rmSync(dir, { recursive: true, force: true });
     process.exitCode = undefined;
   });
+
+  /** Every file of the work tree with its text. */
+  const contents = () =>
+    Object.fromEntries(
+      readdirSync(dir, { recursive: true, encoding: 'utf8' })
+        .filter(file => statSync(join(dir, file)).isFile())
+        .map(file => [file, readFileSync(join(dir, file), 'utf8')]),
+    );
 
   /** Runs a command as `runCli` does: the exit code, and what it says. */
   const run = async (line: string) => {
@@ -233,6 +242,15 @@ describe('ambient-mesh plan and apply', () => {
     expect(out).not.toContain('behaves differently');
   });
 
+  it('writes no file when one of them cannot be written', async () => {
+    mkdirSync(
+      join(dir, `istio/channels/channels.yaml.ambient-mesh-${process.pid}`),
+    );
+    const before = contents();
+    await expect(run('apply move-channel default 1-31-1')).resolves.not.toBe(0);
+    expect(contents()).toEqual(before);
+  });
+
   it('does not write through a symbolic link', async () => {
     rmSync(join(dir, 'application/checkout'), { recursive: true });
     symlinkSync(tmpdir(), join(dir, 'application/checkout'));
@@ -253,14 +271,6 @@ describe('ambient-mesh plan and apply', () => {
     await expect(run(line)).resolves.toBe(2);
     expect(err).toContain(message);
   });
-
-  /** Every file of the work tree with its text. */
-  const contents = () =>
-    Object.fromEntries(
-      readdirSync(dir, { recursive: true, encoding: 'utf8' })
-        .filter(file => statSync(join(dir, file)).isFile())
-        .map(file => [file, readFileSync(join(dir, file), 'utf8')]),
-    );
 
   it.each([
     ['add-revision 99.99.99', 'every version of Istio so far begins with 1'],

@@ -13,7 +13,8 @@ import { CliError } from '../CliError';
 
 /**
  * Writes edits to a work tree. Nothing is written unless every file is still
- * as it was when the edits were made; each file is replaced as a whole.
+ * as it was when the edits were made and all of the new ones could be written
+ * beside them; then each file is replaced as a whole.
  *
  * @throws CliError naming a file that changed, or that is reached by a link
  */
@@ -28,18 +29,30 @@ export async function writeEdits(
       throw new CliError(`${file} changed in the meantime; plan again`);
     }
   }
-  for (const { file, before, after } of edits) {
-    const path = join(root, file);
-    if (after === null) {
-      await rm(path);
-      continue;
+  const drafts: string[] = [];
+  try {
+    for (const { file, before, after } of edits) {
+      const path = join(root, file);
+      if (after !== null) {
+        await mkdir(dirname(path), { recursive: true });
+        const mode = before === null ? undefined : (await stat(path)).mode;
+        await writeFile(draftOf(path), after, { mode, flag: 'wx' });
+        drafts.push(draftOf(path));
+      }
     }
-    await mkdir(dirname(path), { recursive: true });
-    const mode = before === null ? undefined : (await stat(path)).mode;
-    const draft = `${path}.ambient-mesh-${process.pid}`;
-    await writeFile(draft, after, { mode, flag: 'wx' });
-    await rename(draft, path);
+  } catch (error) {
+    await Promise.all(drafts.map(draft => rm(draft)));
+    throw error;
   }
+  for (const { file, after } of edits) {
+    const path = join(root, file);
+    await (after === null ? rm(path) : rename(draftOf(path), path));
+  }
+}
+
+/** Where the new text of a file stands until all of them do. */
+function draftOf(path: string): string {
+  return `${path}.ambient-mesh-${process.pid}`;
 }
 
 async function textOf(path: string): Promise<string | null> {
