@@ -75,6 +75,18 @@ describe('the portal', () => {
     await picture(page, 'add-waypoint-plan');
     await create(page);
 
+    await page
+      .getByRole('link', { name: 'Pull request' })
+      .waitFor({ timeout: 60_000 });
+    const task = page.url();
+    await page.goto(`${stack.portal}/catalog/default/component/ratings/mesh`);
+    await page
+      .getByRole('region', { name: 'Open pull requests for its waypoints' })
+      .getByText(/Create waypoint bookinfo\/ratings-waypoint/)
+      .waitFor();
+    await picture(page, 'tab-with-open-change');
+    await page.goto(task);
+
     const diff = await mergeLinkedPullRequest(page, 'add-waypoint');
     assert.deepEqual(
       changedLines(diff).filter(line => line.startsWith('-')),

@@ -1,6 +1,8 @@
+import { DeclaredMesh } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { JsonValue } from '@backstage/types';
 import {
+  EditableObject,
   EnrolmentTarget,
   findEnrolmentTarget,
   nameOf,
@@ -10,7 +12,7 @@ import {
 import { EditableGateway, findGateway } from './findGateway';
 import { setLabels } from './labels';
 import { ApplyOperation, OperationContext } from './OperationContext';
-import { assertCluster, at, below, distinctPlaces } from './scope';
+import { assertCluster, at, below, distinctPlaces, list } from './scope';
 
 /** `enroll`: labels a Service or Namespace with `istio.io/use-waypoint`. */
 export const enroll: ApplyOperation<'enroll'> = async (operation, context) => {
@@ -21,6 +23,7 @@ export const enroll: ApplyOperation<'enroll'> = async (operation, context) => {
   const owner = operation.waypointNamespace ?? namespace;
   const foreign = owner !== namespace;
   await assertWaypointServes(operation, owner, context);
+  assertWaypointEverywhere(operation, owner, found, declared);
 
   const labels = {
     [USE_WAYPOINT]: waypoint,
@@ -53,6 +56,34 @@ export const enroll: ApplyOperation<'enroll'> = async (operation, context) => {
     }.`,
   };
 };
+
+/** @throws InputError for a cluster that has what is enrolled and no waypoint */
+function assertWaypointEverywhere(
+  operation: EnrolmentTarget & { waypoint: string },
+  owner: string,
+  found: EditableObject[],
+  declared: DeclaredMesh,
+): void {
+  const { waypoint } = operation;
+  if (waypoint === 'none') {
+    return;
+  }
+  const having = declared.gateways
+    .filter(each => each.namespace === owner && each.name === waypoint)
+    .map(each => each.cluster);
+  const lacking = found
+    .map(each => each.cluster)
+    .filter(each => !having.includes(each));
+  if (lacking.length > 0) {
+    throw new InputError(
+      `Waypoint ${owner}/${waypoint} is declared in cluster ${list(
+        having,
+      )} only, and ${nameOf(operation)} in ${list(
+        lacking,
+      )} as well. Create it there first, or choose one cluster (--cluster).`,
+    );
+  }
+}
 
 async function assertWaypointServes(
   operation: EnrolmentTarget & { waypoint: string },

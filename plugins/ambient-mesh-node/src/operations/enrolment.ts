@@ -29,8 +29,8 @@ export function nameOf(target: EnrolmentTarget): string {
 }
 
 /**
- * The declarations of what is to be enrolled, whether or not the mesh knows
- * them by a label already.
+ * The declarations of what is to be enrolled, in each cluster, whether or not
+ * the mesh knows them by a label already.
  *
  * @throws NotFoundError when Git does not declare it
  * @throws InputError when a template makes it
@@ -50,12 +50,14 @@ export async function findEnrolmentTarget(
     [...declared.namespaces, ...declared.objects],
     cluster,
   ).filter(isTarget);
-  const found =
-    known.length > 0
-      ? known
-      : inScope(await readObjects(service ?? namespace), cluster).filter(
-          isTarget,
-        );
+  const clusters = cluster === undefined ? declared.clusters : [cluster];
+  const isKnownIn = (name: string) => known.some(each => each.cluster === name);
+  const others = clusters.every(isKnownIn)
+    ? []
+    : inScope(await readObjects(service ?? namespace), cluster).filter(
+        each => isTarget(each) && !isKnownIn(each.cluster),
+      );
+  const found = [...known, ...others];
   if (found.length === 0) {
     throw new NotFoundError(
       `Git declares no ${nameOf(target)}. ${

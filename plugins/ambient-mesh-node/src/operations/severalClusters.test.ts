@@ -1,5 +1,5 @@
 import { Operation } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { planOn } from './__testUtils__/planOn';
+import { applied, planOn } from './__testUtils__/planOn';
 
 const application = (cluster: string, name: string, path: string) => `
 apiVersion: argoproj.io/v1alpha1
@@ -102,5 +102,36 @@ describe('a waypoint for a namespace of two clusters', () => {
     expect(change.blastRadius.gateways.map(each => each.cluster)).toEqual([
       'east',
     ]);
+  });
+});
+
+describe('a service of two clusters', () => {
+  const apart = twoClusters({ east: 'east/shop', west: 'west/shop' });
+  const changed = async (
+    files: Record<string, string>,
+    operations: Operation[],
+  ) => (await planOn(files, operations)).edits.map(each => each.file);
+
+  it('is not enrolled in a waypoint that one of them lacks', async () => {
+    const operations = [create({ cluster: 'east' }), enroll];
+    await expect(planOn(apart, operations)).rejects.toThrow(
+      'Waypoint shop/waypoint is declared in cluster east only, and service shop/cart in west as well.',
+    );
+    expect(
+      await changed(apart, [
+        operations[0],
+        { ...enroll, cluster: 'east' } as Operation,
+      ]),
+    ).toEqual(['east/shop/cart.yaml', 'east/shop/waypoint.yaml']);
+  });
+
+  it('is enrolled in both, though only one is known by a label yet', async () => {
+    const created = applied(apart, await planOn(apart, [create()]));
+    const files = applied(
+      created,
+      await planOn(created, [{ ...enroll, cluster: 'west' } as Operation]),
+    );
+    expect(files['west/shop/cart.yaml']).toContain('use-waypoint');
+    expect(await changed(files, [enroll])).toEqual(['east/shop/cart.yaml']);
   });
 });
