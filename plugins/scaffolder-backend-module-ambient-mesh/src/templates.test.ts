@@ -74,13 +74,12 @@ describe('templates', () => {
       const options = template.spec.parameters.at(-1)?.properties.plan[
         'ui:options'
       ] as { operations?: JsonObject[] };
-      for (const operation of options.operations ?? []) {
-        expect(operation).toMatchObject(
-          operation.kind === 'revert'
-            ? { kind: 'revert' }
-            : { cluster: { from: expect.any(String), optional: true } },
-        );
-      }
+      const places = (options.operations ?? []).filter(
+        ({ kind }) => kind !== 'revert',
+      );
+      expect(places.map(each => each.cluster)).toEqual(
+        places.map(() => ({ from: expect.any(String), optional: true })),
+      );
     });
 
     it('asks for a fresh token, and lets nobody go on without a plan', () => {
