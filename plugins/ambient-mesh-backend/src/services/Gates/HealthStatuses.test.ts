@@ -43,6 +43,9 @@ const move: Operation = {
   revision: '1-31-1',
 };
 
+// each test starts a Git host
+jest.setTimeout(60_000);
+
 describe('HealthStatuses', () => {
   const databases = createTestDatabases();
   let host: TestGitHost;
