@@ -1,11 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
-import { useApiHolder, useRouteRef } from '@backstage/frontend-plugin-api';
-import {
-  catalogApiRef,
-  entityRouteParams,
-  entityRouteRef,
-} from '@backstage/plugin-catalog-react';
-import { Link } from '@backstage/ui';
+import { useApiHolder } from '@backstage/frontend-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { useQuery } from '@tanstack/react-query';
 import { entityName } from '../../format';
 
@@ -40,7 +35,6 @@ function profileOf(entity: Entity | null | undefined): Profile {
  */
 export const OwnerName = ({ owner }: { owner: string }) => {
   const catalogApi = useApiHolder().get(catalogApiRef);
-  const entityRoute = useRouteRef(entityRouteRef);
   const { data } = useQuery({
     queryKey: ['owner', owner],
     queryFn: async () => (await catalogApi?.getEntityByRef(owner)) ?? null,
@@ -49,11 +43,7 @@ export const OwnerName = ({ owner }: { owner: string }) => {
   const { displayName = entityName(owner), email } = profileOf(data);
   return (
     <>
-      {data && entityRoute ? (
-        <Link href={entityRoute(entityRouteParams(owner))}>{displayName}</Link>
-      ) : (
-        displayName
-      )}
+      {displayName}
       {email && (
         <>
           {' '}
