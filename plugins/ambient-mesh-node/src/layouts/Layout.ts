@@ -68,6 +68,14 @@ export interface LocalChartRelease {
   target: Target;
 }
 
+/** A file of Helm values. @public */
+export interface ValueFile {
+  /** Absent when the file is empty, or broken. */
+  root?: YamlNode;
+  /** What is wrong with it: who names the file says so. */
+  problem?: string;
+}
+
 /** What layouts find, by kind. @public */
 export type Facts = Required<
   Omit<DeclaredMesh, 'commit' | 'clusters' | 'coverage' | 'codeOwners'>
@@ -82,6 +90,8 @@ export interface LayoutContext {
   readonly paths: readonly string[];
   /** Documents of a YAML file, relevant or not; `undefined`: no such file, or unreadable. */
   documents(path: string): LayoutDocument[] | undefined;
+  /** Helm values that stand in a file; `undefined`: no such file. */
+  values(path: string): ValueFile | undefined;
   /** The manifest of a kind and name, where exactly one is in the repository. */
   find(kind: string, name: string): LayoutDocument | undefined;
   /** All manifests of a kind. */

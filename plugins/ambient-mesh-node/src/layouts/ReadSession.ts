@@ -19,6 +19,7 @@ import {
   LocalChartRelease,
   Placement,
   Target,
+  ValueFile,
 } from './Layout';
 import { PlacementIndex } from './PlacementIndex';
 import { OwnRepository } from './OwnRepository';
@@ -277,6 +278,21 @@ export class ReadSession implements RepeatableContext {
       }
     }
     return file.data.documents;
+  }
+
+  values(path: string): ValueFile | undefined {
+    const file = this.#load(path);
+    if (!file || file.problem) {
+      return file && { problem: file.problem };
+    }
+    const { documents, problems } = file.data;
+    const [broken] = problems;
+    return {
+      root: documents[0]?.root,
+      ...(broken
+        ? { problem: `not valid YAML in line ${broken.line}: ${broken.reason}` }
+        : {}),
+    };
   }
 
   find(kind: string, name: string): LayoutDocument | undefined {

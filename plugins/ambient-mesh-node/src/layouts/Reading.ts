@@ -11,6 +11,7 @@ import {
   LocalChartRelease,
   Placement,
   Target,
+  ValueFile,
 } from './Layout';
 
 /** What a {@link Reading} asks of a session beyond what layouts may. */
@@ -105,6 +106,15 @@ export class Reading implements LayoutContext {
   documents(path: string): LayoutDocument[] | undefined {
     const answer = this.#context.documents(path);
     this.#questions.push(context => context.documents(path) === answer);
+    return answer;
+  }
+
+  values(path: string): ValueFile | undefined {
+    const answer = this.#context.values(path);
+    this.#questions.push(context => {
+      const now = context.values(path);
+      return now?.root === answer?.root && now?.problem === answer?.problem;
+    });
     return answer;
   }
 

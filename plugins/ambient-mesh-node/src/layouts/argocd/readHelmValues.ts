@@ -121,12 +121,15 @@ function readValueFile(
       return report('stands in another repository');
     }
   }
-  const documents = context.documents(path);
-  if (!documents) {
+  const values = context.values(path);
+  if (!values) {
     return getText(source, 'helm', 'ignoreMissingValueFiles') === 'true'
       ? undefined
       : report('is not there or cannot be read');
   }
+  if (values.problem) {
+    return report(`cannot be read: ${values.problem}`);
+  }
   context.interpreted(path);
-  return documents[0]?.root;
+  return values.root;
 }

@@ -107,16 +107,20 @@ function readValueFiles(
   return valueFilesOf(document).flatMap(file => {
     const text = getText(file) ?? '';
     const path = joinPath(text);
-    const documents = path === undefined ? undefined : context.documents(path);
-    if (!documents || path === undefined) {
+    const values = path === undefined ? undefined : context.values(path);
+    if (!values || values.problem || path === undefined) {
       context.unread(
         locationOf(file, document),
-        `the value file "${text}" is not there or cannot be read`,
+        `the value file "${text}" ${
+          values?.problem
+            ? `cannot be read: ${values.problem}`
+            : 'is not there or cannot be read'
+        }`,
       );
       return [];
     }
     context.interpreted(path);
-    return documents.slice(0, 1).map(({ root }) => root);
+    return values.root ? [values.root] : [];
   });
 }
 

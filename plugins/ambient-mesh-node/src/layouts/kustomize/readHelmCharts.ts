@@ -144,16 +144,20 @@ function readValues(
       return [];
     }
     const path = joinPath(folder, file.text);
-    const documents = path === undefined ? undefined : context.documents(path);
-    if (!documents || path === undefined) {
+    const values = path === undefined ? undefined : context.values(path);
+    if (!values || values.problem || path === undefined) {
       context.unread(
         locationOf(file, document),
-        `the value file "${file.text}" is not there or cannot be read`,
+        `the value file "${file.text}" ${
+          values?.problem
+            ? `cannot be read: ${values.problem}`
+            : 'is not there or cannot be read'
+        }`,
       );
       return [];
     }
     context.notAManifest(path);
-    return documents.slice(0, 1).map(({ root }) => root);
+    return values.root ? [values.root] : [];
   });
   const inline = getMap(chart, 'valuesInline');
   // `merge` lets the file win over what stands inline; the default does not.
