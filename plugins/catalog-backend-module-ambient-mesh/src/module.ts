@@ -35,9 +35,9 @@ export const catalogModuleAmbientMesh = createBackendModule({
           discoveryApi: deps.discovery,
           fetchApi: { fetch },
         });
-        for (const { mesh, cluster } of readMeshClusters(deps.config)) {
+        for (const where of readMeshClusters(deps.config)) {
           deps.processing.addEntityProvider(
-            MeshEntityProvider.create({ ...deps, api, mesh, cluster }),
+            MeshEntityProvider.create({ ...deps, api, ...where }),
           );
         }
       },

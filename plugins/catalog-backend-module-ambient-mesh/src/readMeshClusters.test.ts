@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { readMeshClusters } from './readMeshClusters';
 
 describe('readMeshClusters', () => {
-  it('names every cluster of every mesh', () => {
+  it('names every cluster of every mesh, the first mesh as that of components that name none', () => {
     const config = mockServices.rootConfig({
       data: {
         ambientMesh: {
@@ -14,9 +14,9 @@ describe('readMeshClusters', () => {
       },
     });
     expect(readMeshClusters(config)).toEqual([
-      { mesh: 'eu', cluster: 'a' },
-      { mesh: 'eu', cluster: 'b' },
-      { mesh: 'us', cluster: 'a' },
+      { mesh: 'eu', cluster: 'a', isDefault: true },
+      { mesh: 'eu', cluster: 'b', isDefault: true },
+      { mesh: 'us', cluster: 'a', isDefault: false },
     ]);
   });
 

@@ -15,6 +15,7 @@ import { addReleaseRoutes } from './releases';
 import { MeshRouter, RouterOptions } from './RouterOptions';
 import { addTrafficRoutes } from './traffic';
 import { addUpgradeRoutes } from './upgrades';
+import { addWaypointRoutes } from './waypoints';
 
 /** The HTTP API of `openapi.yaml`: every request is checked against it. */
 export function createRouter(options: RouterOptions): MeshRouter {
@@ -31,6 +32,7 @@ export function createRouter(options: RouterOptions): MeshRouter {
     );
   addMeshRoutes(router, options);
   addGatewayRoutes(router, options);
+  addWaypointRoutes(router, options);
   addChannelRoutes(router, options);
   addPlanRoutes(router, options);
   addChangeRoutes(router, options);

@@ -22,6 +22,7 @@ import {
   SourceHealth,
   UpgradePlan,
   UpgradeTarget,
+  WaypointService,
 } from '../model';
 
 /** Credentials of the caller; absent in the browser, where the fetch API adds them. @public */
@@ -95,6 +96,12 @@ export interface AmbientMeshApi {
     query: { namespace?: string; cluster?: string },
     options?: AmbientMeshRequestOptions,
   ): Promise<ChannelChoice[]>;
+  /** `GET /meshes/{mesh}/waypoints`: what each waypoint serves. */
+  listWaypoints(
+    mesh: string,
+    query?: { cluster?: string },
+    options?: AmbientMeshRequestOptions,
+  ): Promise<WaypointService[]>;
   /** `GET /entities/{kind}/{namespace}/{name}` */
   getEntity(
     entityRef: string,

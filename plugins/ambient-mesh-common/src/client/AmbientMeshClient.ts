@@ -21,6 +21,7 @@ import {
   SourceHealth,
   UpgradePlan,
   UpgradeTarget,
+  WaypointService,
 } from '../model';
 import {
   AmbientMeshApi,
@@ -139,6 +140,19 @@ export class AmbientMeshClient implements AmbientMeshApi {
   ): Promise<ChannelChoice[]> {
     return this.#call(client =>
       client.GET('/meshes/{mesh}/channels', {
+        params: { path: { mesh }, query },
+        ...init(options),
+      }),
+    );
+  }
+
+  async listWaypoints(
+    mesh: string,
+    query: { cluster?: string } = {},
+    options?: AmbientMeshRequestOptions,
+  ): Promise<WaypointService[]> {
+    return this.#call(client =>
+      client.GET('/meshes/{mesh}/waypoints', {
         params: { path: { mesh }, query },
         ...init(options),
       }),

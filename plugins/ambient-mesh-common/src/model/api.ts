@@ -145,16 +145,33 @@ export interface EntityWaypoint {
   changes: Change[];
 }
 
+/**
+ * A place that annotations of an entity name; `cluster` `null`: in all of
+ * them; no services: the whole namespace. @public
+ */
+export interface EntityPlace {
+  mesh: string;
+  cluster: string | null;
+  namespace: string;
+  services: string[];
+}
+
+/** What a waypoint serves, in Git or in the cluster. @public */
+export interface WaypointService {
+  cluster: string;
+  namespace: string;
+  name: string;
+  /** Bound Services as `namespace/name`, ascending. */
+  services: string[];
+  /** Namespaces with something bound to it, or in which it stands, ascending. */
+  namespaces: string[];
+}
+
 /** What the *Mesh* tab of a Component shows. @public */
 export interface EntityMeshView {
   entityRef: string;
   /** Places that the entity's annotations name. */
-  places: Array<{
-    mesh: string;
-    cluster: string | null;
-    namespace: string;
-    services: string[];
-  }>;
+  places: EntityPlace[];
   waypoints: EntityWaypoint[];
   /**
    * Open pull requests that give the entity a waypoint or take it away, and

@@ -21,6 +21,7 @@ export function fakeMeshApi(
     getEntity: async () => anEntityView(),
     getTraffic: async () => aTraffic(),
     listChannelChoices: notExpected,
+    listWaypoints: notExpected,
     plan: notExpected,
     requestChange: notExpected,
     getChange: notExpected,

@@ -14,7 +14,7 @@ const view = {
   name: 'sandbox',
   policy: {
     channels: [],
-    namespaces: [],
+    namespaces: [{ name: 'bookinfo', owner: 'group:default/bookinfo' }],
     platform: { owners: ['group:default/platform'] },
     ingressOperatedBy: 'plateng',
   },
@@ -52,15 +52,39 @@ const reviews: Entity = {
   },
 };
 
+/** In the same namespace, and not bound to its waypoint. */
+const details: Entity = {
+  ...reviews,
+  metadata: {
+    ...reviews.metadata,
+    name: 'details',
+    annotations: {
+      'ambient-mesh/namespace': 'bookinfo',
+      'ambient-mesh/service': 'details',
+    },
+  },
+};
+
 function setUp(answer: MeshView) {
   const provider = MeshEntityProvider.create({
-    api: { getMesh: async () => answer } as unknown as AmbientMeshApi,
+    api: {
+      getMesh: async () => answer,
+      listWaypoints: async () =>
+        ['bookinfo', 'nobody'].map(namespace => ({
+          cluster,
+          namespace,
+          name: 'w',
+          services: [`${namespace}/reviews`],
+          namespaces: [namespace],
+        })),
+    } as unknown as AmbientMeshApi,
     auth: mockServices.auth(),
-    catalog: catalogServiceMock({ entities: [reviews] }),
+    catalog: catalogServiceMock({ entities: [reviews, details] }),
     logger: mockServices.logger.mock(),
     scheduler: mockServices.scheduler.mock(),
     mesh: 'sandbox',
     cluster,
+    isDefault: true,
   });
   const connection = { applyMutation: jest.fn(), refresh: jest.fn() };
   return { provider, connection };
@@ -92,7 +116,7 @@ describe('MeshEntityProvider', () => {
       },
       'sandbox-ambient-cluster-waypoint-bookinfo-w': {
         type: 'istio-waypoint',
-        owner: 'group:default/platform',
+        owner: 'group:default/bookinfo',
         dependsOn: ['resource:default/sandbox-ambient-cluster-channel-stable'],
         dependencyOf: ['component:default/reviews'],
       },

@@ -75,13 +75,18 @@ export class MeshEntityProvider implements EntityProvider {
     connection: EntityProviderConnection,
     signal?: AbortSignal,
   ): Promise<void> {
-    const { api, auth, catalog, mesh, cluster } = this.#options;
+    const { api, auth, catalog, mesh, cluster, isDefault } = this.#options;
     const credentials = await auth.getOwnServiceCredentials();
     const { token } = await auth.getPluginRequestToken({
       onBehalfOf: credentials,
       targetPluginId: 'ambient-mesh',
     });
     const view = await api.getMesh(mesh, { token, signal });
+    const waypoints = await api.listWaypoints(
+      mesh,
+      { cluster },
+      { token, signal },
+    );
     const git = view.sources.find(({ kind }) => kind === 'repository');
     if (git?.state !== 'fresh') {
       throw new ServiceUnavailableError(
@@ -92,18 +97,23 @@ export class MeshEntityProvider implements EntityProvider {
     }
     const { items } = await catalog.queryEntities(
       {
-        filter: {
-          kind: 'Component',
-          [`metadata.annotations.${meshAnnotations.namespace}`]:
-            CATALOG_FILTER_EXISTS,
-        },
+        filter: [meshAnnotations.namespace, meshAnnotations.service].map(
+          annotation => ({
+            kind: 'Component',
+            [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
+          }),
+        ),
         limit: 10_000,
       },
       { credentials },
     );
     await connection.applyMutation({
       type: 'full',
-      entities: meshEntities(view, { mesh, cluster }, items).map(entity => ({
+      entities: meshEntities(
+        view,
+        { mesh, cluster, isDefault },
+        { waypoints, components: items },
+      ).map(entity => ({
         entity,
         locationKey: this.getProviderName(),
       })),

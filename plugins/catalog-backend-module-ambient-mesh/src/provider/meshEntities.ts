@@ -1,34 +1,28 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import {
   MeshView,
   meshAnnotations,
+  ownerOfNamespace,
+  WaypointService,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { MeshCluster } from '../readMeshClusters';
+import { boundComponents } from './boundComponents';
 import { EntityContext } from './EntityContext';
 import { meshResource, meshResourceRef } from './meshResource';
 
 const UNOWNED = 'group:default/unknown';
 
-function boundComponents(components: Entity[], namespace: string): string[] {
-  return components
-    .filter(({ metadata }) =>
-      metadata.annotations?.[meshAnnotations.namespace]
-        ?.split(',')
-        .some(name => name.trim() === namespace),
-    )
-    .map(component => stringifyEntityRef(component));
-}
-
 /**
  * The entities of one cluster: a Resource for each declared revision and
- * channel, and for each waypoint whose namespace a Component shows. A channel
- * depends on its revision, a waypoint on its channel, a Component on its
- * waypoint, so the catalog graph of a revision is its blast radius.
+ * channel, and for each waypoint that serves a Component. A channel depends on
+ * its revision, a waypoint on its channel, a Component on its waypoint, so the
+ * catalog graph of a revision is its blast radius. A waypoint is its
+ * namespace's owner's; all else, and what nobody owns, the platform team's.
  */
 export function meshEntities(
   view: MeshView,
   where: MeshCluster,
-  components: Entity[],
+  served: { waypoints: WaypointService[]; components: Entity[] },
 ): Entity[] {
   const context: EntityContext = {
     ...where,
@@ -60,10 +54,17 @@ export function meshEntities(
       }),
   );
   const waypoints = here(view.readout.gateways).flatMap(gateway => {
-    const bound = boundComponents(components, gateway.namespace);
+    const waypoint = served.waypoints.find(
+      each =>
+        each.namespace === gateway.namespace && each.name === gateway.name,
+    );
+    const bound = waypoint
+      ? boundComponents(served.components, waypoint, where)
+      : [];
     if (gateway.role !== 'waypoint' || bound.length === 0) {
       return [];
     }
+    const owner = ownerOfNamespace(view.policy, gateway.namespace);
     const target = gateway.channel
       ? meshResourceRef(context, 'istio-channel', gateway.channel)
       : gateway.revision &&
@@ -75,6 +76,7 @@ export function meshEntities(
       description: `Istio ${gateway.version ?? 'of unknown version'} in ${
         where.cluster
       }`,
+      ...(owner ? { owner } : {}),
       dependencyOf: bound,
       annotations: {
         [meshAnnotations.gateway]: `${gateway.namespace}/${gateway.name}`,

@@ -198,6 +198,30 @@ export const document = {
         },
       },
     },
+    '/meshes/{mesh}/waypoints': {
+      get: {
+        operationId: 'listWaypoints',
+        summary: 'What each waypoint serves, in Git or in the cluster',
+        parameters: [
+          { $ref: '#/components/parameters/mesh' },
+          { name: 'cluster', in: 'query', schema: { type: 'string' } },
+        ],
+        responses: {
+          '200': {
+            description: 'Those that the caller may see, by cluster and name',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/WaypointService' },
+                },
+              },
+            },
+          },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/meshes/{mesh}/history': {
       get: {
         operationId: 'getHistory',
@@ -1666,6 +1690,26 @@ export const document = {
           changes: {
             type: 'array',
             items: { $ref: '#/components/schemas/Change' },
+          },
+        },
+      },
+      WaypointService: {
+        type: 'object',
+        required: ['cluster', 'namespace', 'name', 'services', 'namespaces'],
+        properties: {
+          cluster: { type: 'string' },
+          namespace: { type: 'string' },
+          name: { type: 'string' },
+          services: {
+            type: 'array',
+            description: 'Bound Services as `namespace/name`',
+            items: { type: 'string' },
+          },
+          namespaces: {
+            type: 'array',
+            description:
+              'Namespaces with something bound to it, or in which it stands',
+            items: { type: 'string' },
           },
         },
       },

@@ -88,6 +88,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/meshes/{mesh}/waypoints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What each waypoint serves, in Git or in the cluster */
+    get: operations['listWaypoints'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/meshes/{mesh}/history': {
     parameters: {
       query?: never;
@@ -827,6 +844,15 @@ export interface components {
       httpRoutes: string[] | null;
       authorizationPolicies: string[] | null;
       changes: components['schemas']['Change'][];
+    };
+    WaypointService: {
+      cluster: string;
+      namespace: string;
+      name: string;
+      /** @description Bound Services as `namespace/name` */
+      services: string[];
+      /** @description Namespaces with something bound to it, or in which it stands */
+      namespaces: string[];
     };
     EntityMeshView: {
       entityRef: string;
@@ -1571,6 +1597,32 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ChannelChoice'][];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listWaypoints: {
+    parameters: {
+      query?: {
+        cluster?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Name of the mesh in `ambientMesh.meshes` */
+        mesh: components['parameters']['mesh'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those that the caller may see, by cluster and name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaypointService'][];
         };
       };
       default: components['responses']['Error'];

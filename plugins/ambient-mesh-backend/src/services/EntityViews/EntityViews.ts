@@ -1,6 +1,8 @@
 import {
   Change,
   EntityMeshView,
+  EntityPlace,
+  entityPlaces,
   EntityWaypoint,
   GatewayStatus,
   ownerOfNamespace,
@@ -14,11 +16,8 @@ import { ChangeRecord, ChangeStore, toChange } from '../Store';
 import { BuiltMesh, gatewayResourceOf, MeshViews } from '../MeshViews';
 import { attachments } from './attachments';
 import { entityChanges } from './entityChanges';
-import { entityPlaces } from './entityPlaces';
 import { mergeWaypoints } from './mergeWaypoints';
 import { WaypointBinding, waypointBindings } from './waypointBindings';
-
-type Place = EntityMeshView['places'][number];
 
 export interface EntityViewsOptions {
   catalog: CatalogService;
@@ -93,14 +92,14 @@ export class EntityViews {
   }
 }
 
-function clustersOf(place: Place, built: BuiltMesh): string[] {
+function clustersOf(place: EntityPlace, built: BuiltMesh): string[] {
   return place.cluster === null
     ? built.view.clusters.map(each => each.cluster)
     : [place.cluster];
 }
 
 function waypointsOf(
-  place: Place,
+  place: EntityPlace,
   built: BuiltMesh,
   active: ChangeRecord[],
   visible: GatewayDecision,
@@ -196,7 +195,7 @@ function touches(
   );
 }
 
-function sourcesOf(places: Place[], built: BuiltMesh): SourceHealth[] {
+function sourcesOf(places: EntityPlace[], built: BuiltMesh): SourceHealth[] {
   const clusters = new Set(places.flatMap(place => clustersOf(place, built)));
   return built.view.sources.filter(
     source => source.kind === 'repository' || clusters.has(source.name),
@@ -205,7 +204,7 @@ function sourcesOf(places: Place[], built: BuiltMesh): SourceHealth[] {
 
 /** In the places of the entity, and where other waypoints of it are. */
 function authorityOf(
-  places: Place[],
+  places: EntityPlace[],
   waypoints: EntityWaypoint[],
   built: BuiltMesh,
   changeable: GatewayDecision,

@@ -1,10 +1,8 @@
 import {
-  EntityMeshView,
+  EntityPlace,
   Operation,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ChangeRecord } from '../Store';
-
-type Place = EntityMeshView['places'][number];
 
 /** What a change gives to a place or takes from it. */
 interface Touch {
@@ -20,7 +18,7 @@ interface Touch {
  */
 export function entityChanges(
   active: ChangeRecord[],
-  places: Place[],
+  places: EntityPlace[],
 ): ChangeRecord[] {
   return active.filter(({ operations }) =>
     touchesOf(operations).some(touch =>

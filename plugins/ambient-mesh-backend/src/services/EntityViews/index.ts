@@ -1,1 +1,2 @@
 export * from './EntityViews';
+export * from './waypointServices';

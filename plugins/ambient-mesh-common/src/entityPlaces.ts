@@ -1,18 +1,15 @@
-import {
-  EntityMeshView,
-  meshAnnotations,
-} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { Entity } from '@backstage/catalog-model';
-
-type Place = EntityMeshView['places'][number];
+import { meshAnnotations } from './annotations';
+import { EntityPlace } from './model';
 
 /**
  * The places that an entity's annotations name: one for each namespace and
  * cluster. They choose what is shown and grant nothing.
  *
  * @param fallback - the mesh of entities that name none
+ * @public
  */
-export function entityPlaces(entity: Entity, fallback?: string): Place[] {
+export function entityPlaces(entity: Entity, fallback?: string): EntityPlace[] {
   const list = (key: keyof typeof meshAnnotations) =>
     (entity.metadata.annotations?.[meshAnnotations[key]] ?? '')
       .split(',')
