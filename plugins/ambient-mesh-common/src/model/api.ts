@@ -137,7 +137,10 @@ export interface EntityWaypoint {
   support: VersionSupport | null;
   /** Names of the entity's Services that are bound to it. */
   services: string[];
-  /** Of another namespace: `namespace/name`. `null`: could not be read. */
+  /**
+   * Of another namespace than the waypoint's: `namespace/name`. `null`: could
+   * not be read.
+   */
   httpRoutes: string[] | null;
   /** As `httpRoutes`. */
   authorizationPolicies: string[] | null;

@@ -80,7 +80,10 @@ describe('attachments', () => {
     });
     expect(
       attachments(observed, { ...binding, services: ['cart'] }, 'shop'),
-    ).toEqual({ httpRoutes: ['cart'], authorizationPolicies: ['cart'] });
+    ).toEqual({
+      httpRoutes: ['shop/cart'],
+      authorizationPolicies: ['shop/cart'],
+    });
   });
 
   it('are not known where they could not be read', () => {

@@ -8,7 +8,10 @@ import { WaypointBinding } from './waypointBindings';
 const ROOT_NAMESPACE = 'istio-system';
 const WAYPOINT_CLASS = 'istio-waypoint';
 
-/** Ascending; of another namespace: `namespace/name`. `null`: not known. */
+/**
+ * Ascending; of another namespace than the waypoint's: `namespace/name`. `null`:
+ * not known.
+ */
 export interface Attachments {
   httpRoutes: string[] | null;
   authorizationPolicies: string[] | null;
@@ -36,7 +39,7 @@ export function attachments(
     namespace === ROOT_NAMESPACE &&
     name === WAYPOINT_CLASS;
   const named = ({ namespace, name }: { namespace: string; name: string }) =>
-    namespace === serviceNamespace ? name : `${namespace}/${name}`;
+    namespace === binding.namespace ? name : `${namespace}/${name}`;
 
   return {
     httpRoutes: whereRead(observed, 'httproutes', mesh =>
