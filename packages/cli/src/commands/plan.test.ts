@@ -18,6 +18,9 @@ import type { CliError } from '../CliError';
 import { createApplyCommand } from './apply';
 import { createPlanCommand } from './plan';
 
+// Some walk through a whole upgrade, commit by commit.
+jest.setTimeout(60_000);
+
 const root = resolve(__dirname, '../../../..');
 
 describe('ambient-mesh plan and apply', () => {
@@ -48,11 +51,11 @@ describe('ambient-mesh plan and apply', () => {
   });
 
   /** Every file of the work tree with its text. */
-  const contents = () =>
+  const contents = (folder = dir) =>
     Object.fromEntries(
-      readdirSync(dir, { recursive: true, encoding: 'utf8' })
-        .filter(file => statSync(join(dir, file)).isFile())
-        .map(file => [file, readFileSync(join(dir, file), 'utf8')]),
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter(file => statSync(join(folder, file)).isFile())
+        .map(file => [file, readFileSync(join(folder, file), 'utf8')]),
     );
 
   /** Runs a command as `runCli` does: the exit code, and what it says. */
@@ -111,19 +114,31 @@ describe('ambient-mesh plan and apply', () => {
     expect(printed[1]).toBe(printed[0]);
   });
 
-  it('prints a diff that git applies, with the bytes that apply writes', async () => {
-    await run('plan move-channel default 1-31-1 --output diff');
-    const patched = mkdtempSync(join(tmpdir(), 'ambient-mesh-patched-'));
-    cpSync(join(root, 'gitops'), patched, { recursive: true });
-    execFileSync('git', ['apply', '-'], { cwd: patched, input: out });
-    await expect(run('apply move-channel default 1-31-1')).resolves.toBe(0);
-    for (const file of ['istio/base.yaml', 'istio/channels/channels.yaml']) {
-      const written = readFileSync(join(dir, file), 'utf8');
-      expect(written).toContain('1-31-1');
-      expect(written).toBe(readFileSync(join(patched, file), 'utf8'));
-    }
-    rmSync(patched, { recursive: true });
-  });
+  it.each([
+    'move-channel default stable 1-31-1',
+    'add-revision 1.31.0',
+    'upgrade-component cni ztunnel 1.31.1 --revision 1-31-1',
+    'set-gateway-channel bookinfo/bookinfo-reviews none',
+    'create-waypoint checkout/w --channel stable --then enroll checkout/cart --waypoint w',
+    'unenroll bookinfo/reviews --then remove-waypoint bookinfo/bookinfo-reviews',
+    'add-channel slow 1-30-5',
+    'set-chart-values istiod pilot.traceSampling=5',
+    'remove-revision 1-31-1 --waive drill',
+    'upgrade --to 1.31.1 --channel stable',
+  ])(
+    'prints a diff that git applies, with the bytes that apply writes: %s',
+    async line => {
+      await expect(run(`plan ${line} --output diff`)).resolves.toBe(0);
+      const patched = mkdtempSync(join(tmpdir(), 'ambient-mesh-patched-'));
+      cpSync(dir, patched, { recursive: true });
+      execFileSync('git', ['apply', '-'], { cwd: patched, input: out });
+      const before = contents();
+      await expect(run(`apply ${line}`)).resolves.toBe(0);
+      expect(contents()).not.toEqual(before);
+      expect(contents()).toEqual(contents(patched));
+      rmSync(patched, { recursive: true });
+    },
+  );
 
   it('writes nothing when it would cause an error, unless that is waived', async () => {
     const file = join(dir, 'istio/control-plane.yaml');
