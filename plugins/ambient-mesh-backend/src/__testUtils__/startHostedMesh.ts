@@ -28,10 +28,12 @@ export interface HostedMesh extends TestPlugin {
 /**
  * Starts both. Requests are repeated at once and given up soon.
  *
- * @param options - `changes`: how often `newChange` will be called
+ * @param options - `changes`: how often `newChange` will be called; `timeout`:
+ * milliseconds that one request may take
  */
 export async function startHostedMesh(options: {
   changes: number;
+  timeout?: number;
 }): Promise<HostedMesh> {
   const names = Array.from({ length: options.changes }, (_, at) => `w${at}`);
   const host = await startTestGitHost({
@@ -49,7 +51,11 @@ export async function startHostedMesh(options: {
     config,
     provider: GithubScmProvider.create({
       integrations: ScmIntegrations.fromConfig(new ConfigReader(config)),
-      pace: { throttle: false, retryDelay: 1, timeout: 1_500 },
+      pace: {
+        throttle: false,
+        retryDelay: 1,
+        timeout: options.timeout ?? 1_500,
+      },
     }),
   });
   return {
