@@ -65,7 +65,7 @@ const details: Entity = {
   },
 };
 
-function setUp(answer: MeshView) {
+function setUp(answer: MeshView, components = [reviews, details]) {
   const provider = MeshEntityProvider.create({
     api: {
       getMesh: async () => answer,
@@ -79,7 +79,7 @@ function setUp(answer: MeshView) {
         })),
     } as unknown as AmbientMeshApi,
     auth: mockServices.auth(),
-    catalog: catalogServiceMock({ entities: [reviews, details] }),
+    catalog: catalogServiceMock({ entities: components }),
     logger: mockServices.logger.mock(),
     scheduler: mockServices.scheduler.mock(),
     mesh: 'sandbox',
@@ -121,6 +121,23 @@ describe('MeshEntityProvider', () => {
         dependencyOf: ['component:default/reviews'],
       },
     });
+  });
+
+  it('relates every component, however many there are', async () => {
+    const components = Array.from({ length: 10_001 }, (_, at) => ({
+      ...reviews,
+      metadata: { ...reviews.metadata, name: `c${at}` },
+    }));
+    const { provider, connection } = setUp(view, components);
+
+    await provider.refresh(connection);
+
+    const [{ entities }] = connection.applyMutation.mock.calls[0];
+    const waypoint = entities.find(
+      ({ entity }: { entity: Entity }) =>
+        entity.spec?.type === 'istio-waypoint',
+    );
+    expect(waypoint.entity.spec.dependencyOf).toHaveLength(components.length);
   });
 
   it('lets the Kubernetes plugin find the pods of a waypoint', async () => {

@@ -4,6 +4,7 @@ import {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
+import { Entity } from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import {
   CatalogService,
@@ -95,7 +96,8 @@ export class MeshEntityProvider implements EntityProvider {
         }`,
       );
     }
-    const { items } = await catalog.queryEntities(
+    const components: Entity[] = [];
+    for await (const page of catalog.streamEntities(
       {
         filter: [meshAnnotations.namespace, meshAnnotations.service].map(
           annotation => ({
@@ -103,16 +105,17 @@ export class MeshEntityProvider implements EntityProvider {
             [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
           }),
         ),
-        limit: 10_000,
       },
       { credentials },
-    );
+    )) {
+      components.push(...page);
+    }
     await connection.applyMutation({
       type: 'full',
       entities: meshEntities(
         view,
         { mesh, cluster, isDefault },
-        { waypoints, components: items },
+        { waypoints, components },
       ).map(entity => ({
         entity,
         locationKey: this.getProviderName(),
