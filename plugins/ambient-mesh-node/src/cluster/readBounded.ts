@@ -10,14 +10,16 @@ export async function readBounded(
   maxBytes: number,
 ): Promise<string> {
   if (!response.body) return '';
-  const parts: Uint8Array[] = [];
+  // decoded as it comes, so that it is not held twice
+  const decoder = new TextDecoder();
+  let text = '';
   let bytes = 0;
   try {
     for await (const chunk of response.body) {
       bytes += chunk.byteLength;
       // leaving the loop cancels the body
       if (bytes > maxBytes) break;
-      parts.push(chunk);
+      text += decoder.decode(chunk, { stream: true });
     }
   } catch (error) {
     throw KubeReadError.unreachable(error);
@@ -27,5 +29,5 @@ export async function readBounded(
       `the answer is longer than ${Math.round(maxBytes / 1024 / 1024)} MiB`,
     );
   }
-  return Buffer.concat(parts).toString('utf8');
+  return text + decoder.decode();
 }
