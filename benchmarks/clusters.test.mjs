@@ -1,15 +1,15 @@
-// What must hold beside @backstage/plugin-kubernetes-backend at 1,000 gateways:
-// ratios and counts of one run, no times.
+// What must hold beside @backstage/plugin-kubernetes-backend: ratios and counts
+// of one run, no times. `MESH_BENCH_GATEWAYS=5000` asks it of more gateways.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { measure } from './clusters/measure.mjs';
 
-const GATEWAYS = 1000;
+const GATEWAYS = Number(process.env.MESH_BENCH_GATEWAYS ?? 1000);
 
 /** Share of the peer's wall time. */
 const WALL = 0.25;
 
-describe('1,000 gateways in 200 namespaces, beside the Kubernetes plugin', () => {
+describe(`${GATEWAYS} gateways in 200 namespaces, beside the Kubernetes plugin`, () => {
   let result;
   const measureOnce = () =>
     measure({
@@ -34,8 +34,10 @@ describe('1,000 gateways in 200 namespaces, beside the Kubernetes plugin', () =>
   it('reads the cluster in a quarter of the time', () =>
     atMost(result.ratios.wall, WALL));
 
-  it('reads it with 40 requests, watches included', () =>
-    atMost(result.ours.requests, 40));
+  it('reads 1,000 with 40 requests, watches included', () =>
+    // what grows are the pages of four feeds: pods, Deployments, Services and
+    // Gateways
+    atMost(result.ours.requests, 40 + 4 * (Math.ceil(GATEWAYS / 1000) - 1)));
 
   it('reads 1,000 objects of a kind with two requests', () => {
     for (const [kind, lists] of Object.entries(result.ours.listsByKind)) {

@@ -28,6 +28,9 @@ export async function createClient(url) {
           Authorization: `Bearer ${token}`,
           'Content-Type': 'application/json',
           'Accept-Encoding': 'identity',
+          // Only large answers are asked for with a body, and reading one takes
+          // so long that the next request would find its connection closed.
+          ...(body && { Connection: 'close' }),
         },
       }),
     );

@@ -26,6 +26,8 @@ spec: { type: service, lifecycle: production, owner: guests }
 /**
  * Writes the configuration of a portal: the cluster `bench`, and the components
  * `all` (every waypoint) and `one` (those of one namespace).
+ *
+ * @param repository URL of the mesh; without it there is no mesh
  */
 export async function writeConfig(folder, { kube, repository, namespaces }) {
   const port = await freePort();
@@ -92,9 +94,14 @@ export async function writeConfig(folder, { kube, repository, namespaces }) {
       },
       ambientMesh: {
         workingDirectory: join(folder, 'mirrors'),
-        meshes: {
-          bench: { repository: { url: repository }, clusters: { bench: {} } },
-        },
+        ...(repository && {
+          meshes: {
+            bench: {
+              repository: { url: repository },
+              clusters: { bench: {} },
+            },
+          },
+        }),
         // one read is enough: it is the cluster that is looked at
         refresh: { git: { hours: 1 } },
       },
