@@ -2,7 +2,7 @@ import { Feed } from './feeds';
 import { KubeFetch } from './KubeFetch';
 import { KubeObject } from './kubeObjects';
 import { KubeReadError } from './KubeReadError';
-import { readBounded } from './readBounded';
+import { readItems } from './readItems';
 import { requestFeed } from './requestFeed';
 
 /**
@@ -22,10 +22,11 @@ export interface FeedList<T> {
   resourceVersion: string;
 }
 
+/** A list whose items were taken out. */
 interface KubeList {
   kind?: string;
   metadata?: { resourceVersion?: string; continue?: string };
-  items?: KubeObject[] | null;
+  items?: [] | null;
 }
 
 /** Key of an object inside its feed. */
@@ -68,19 +69,24 @@ async function listPages<T>(options: {
       ...options,
       query: { limit: String(PAGE), ...(token ? { continue: token } : {}) },
     });
-    const list = await readList(response);
-    for (const object of list.items ?? []) {
+    const list = await readList(response, object => {
       const projection = options.feed.project(object);
       if (projection !== null) items.set(keyOf(object), projection);
-    }
+    });
     resourceVersion = list.metadata?.resourceVersion ?? '';
     token = list.metadata?.continue || undefined;
   } while (token);
   return { items, resourceVersion };
 }
 
-async function readList(response: Response): Promise<KubeList> {
-  const text = await readBounded(response, MAX_PAGE_BYTES);
+async function readList(
+  response: Response,
+  onObject: (object: KubeObject) => void,
+): Promise<KubeList> {
+  const text = await readItems(response, {
+    maxBytes: MAX_PAGE_BYTES,
+    onItem: item => onObject(JSON.parse(item)),
+  });
   try {
     const list: KubeList = JSON.parse(text);
     if (Array.isArray(list?.items)) return list;

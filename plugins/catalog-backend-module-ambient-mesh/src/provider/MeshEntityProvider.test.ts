@@ -124,9 +124,9 @@ describe('MeshEntityProvider', () => {
   });
 
   it('relates every component, however many there are', async () => {
-    const components = Array.from({ length: 10_001 }, (_, at) => ({
+    const components = Array.from({ length: 10_001 }, (_, index) => ({
       ...reviews,
-      metadata: { ...reviews.metadata, name: `c${at}` },
+      metadata: { ...reviews.metadata, name: `c${index}` },
     }));
     const { provider, connection } = setUp(view, components);
 
