@@ -1,7 +1,7 @@
 // The initial read of a cluster, the answer for an entity and what pages wait
 // for, beside @backstage/plugin-kubernetes-backend, on the same API server and
 // the same objects. Prints JSON. Arguments: sizes as `gateways[:retired]`.
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { measure } from './clusters/measure.mjs';
 
 /** `retired` as in `waypointObjects`. */
@@ -14,6 +14,9 @@ const asked = sizes.length
       [5000, 3],
     ];
 
+/** What else the machine did: times are worth little where that is much. */
+const load = loadavg()[0];
+
 const results = [];
 for (const [gateways, retired = 3] of asked) {
   results.push(await measure({ size: { gateways, namespaces: 200, retired } }));
@@ -24,6 +27,8 @@ process.stdout.write(
       benchmark: 'clusters',
       node: process.version,
       cpu: cpus()[0]?.model,
+      cores: cpus().length,
+      load,
       results,
     },
     null,
