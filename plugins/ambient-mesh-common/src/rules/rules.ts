@@ -20,6 +20,7 @@ import { gatewayApiRange } from './gatewayApiRange';
 import { gatewayBoundToNothing } from './gatewayBoundToNothing';
 import { gatewayChartAhead } from './gatewayChartAhead';
 import { imageRegistryEnding } from './imageRegistryEnding';
+import { imageTagDiffers } from './imageTagDiffers';
 import { inexactVersion } from './inexactVersion';
 import { inPlaceJump } from './inPlaceJump';
 import { knownUpgradeBug } from './knownUpgradeBug';
@@ -85,6 +86,7 @@ export const rules: readonly Rule[] = [
   channelDiffersAcrossClusters,
   chartRepositoryEnding,
   imageRegistryEnding,
+  imageTagDiffers,
   ambientProfileMissing,
   unknownChartValue,
   unknownCompatibilityVersion,
