@@ -2,6 +2,7 @@ import { ReleaseCalendar } from '../calendar';
 import {
   DeclaredMesh,
   Finding,
+  Location,
   MeshPolicy,
   ObservedMesh,
   Readout,
@@ -55,8 +56,14 @@ export function createRule(
     check: context =>
       options.check(context).map(finding => ({
         ...finding,
+        at: placeOf(finding.at),
         rule: options.id,
         severity: finding.severity ?? options.severity,
       })),
   };
+}
+
+/** A place to look at, of one that may be a place to edit. */
+function placeOf(at: Location): Location {
+  return 'file' in at ? { file: at.file, line: at.line } : at;
 }

@@ -25,6 +25,23 @@ describe('runRules', () => {
     }
   });
 
+  it('gives a file and a line, also where a rule names a place to edit', () => {
+    const findings = runRules(
+      context({
+        charts: [
+          {
+            values: {},
+            valuesAt: { file: 'v.yaml', line: 7, document: 0, path: ['a'] },
+          },
+        ],
+      }),
+    );
+    expect(findings.map(({ rule, at }) => ({ rule, at }))).toContainEqual({
+      rule: 'ambient-profile-missing',
+      at: { file: 'v.yaml', line: 7 },
+    });
+  });
+
   it('finds nothing wrong with a mesh that is right', () => {
     const mesh = context({
       revisions: ['1-31-1@1.31.1'],
