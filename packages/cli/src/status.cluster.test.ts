@@ -173,6 +173,31 @@ suite(
       );
     }
 
+    /** The row of `cart`, looked at twice, five seconds apart, until it says so. */
+    async function looksUntil(reason: RegExp) {
+      const look = () =>
+        readObservedMesh({
+          cluster: 'live',
+          fetch: createKubeFetch(loadKubeConfig({})),
+        });
+      for (let tries = 1; ; tries += 1) {
+        const earlier = lookAt(await look());
+        await sleep(5_000);
+        const { gateways } = createStatus(null, 'live')(
+          await look(),
+          new Date().toISOString(),
+          earlier,
+        );
+        const row = gateways.find(
+          ({ namespace, name }) => namespace === NS && name === 'cart',
+        );
+        if (tries === 6 || row?.reasons.some(each => reason.test(each))) {
+          expect(row?.reasons.join(' ')).toMatch(reason);
+          return row;
+        }
+      }
+    }
+
     beforeAll(async () => {
       repository = await createRepository();
       await cluster.kubectl('create', 'namespace', NS);
@@ -250,40 +275,26 @@ spec:
   selector: { app: istiod, istio.io/rev: ${B} }
   ports: [{ port: 15012 }]
 `);
-      const answer = await agrees(settled, {
-        [`channel ${STABLE}`]: 'fighting',
-        [`gateway ${NS}/cart`]: 'fighting',
-        [`gateway ${NS}/search`]: 'in-sync',
-      });
-      expect(answer.findings.map(finding => finding.rule)).toContain(
-        'live-channel-forms-disagree',
-      );
-      // Two looks show the fight itself, whatever labels and tags say.
-      const look = () =>
-        readObservedMesh({
-          cluster: 'live',
-          fetch: createKubeFetch(loadKubeConfig({})),
+      try {
+        const answer = await agrees(settled, {
+          [`channel ${STABLE}`]: 'fighting',
+          [`gateway ${NS}/cart`]: 'fighting',
+          [`gateway ${NS}/search`]: 'in-sync',
         });
-      const earlier = lookAt(await look());
-      await sleep(5_000);
-      const { gateways } = createStatus(null, 'live')(
-        await look(),
-        new Date().toISOString(),
-        earlier,
-      );
-      expect(
-        gateways.find(row => row.namespace === NS && row.name === 'cart'),
-      ).toMatchObject({
-        state: 'fighting',
-        reasons: expect.arrayContaining([
-          expect.stringMatching(/Deployment was rewritten \d+ times in \d+ s/),
-        ]),
-      });
-      await cluster.remove([
-        'service',
-        `istiod-revision-tag-${STABLE}`,
-        'istio-system',
-      ]);
+        expect(answer.findings.map(finding => finding.rule)).toContain(
+          'live-channel-forms-disagree',
+        );
+        // Two looks show the fight itself, whatever labels and tags say.
+        const seen = await looksUntil(/was rewritten \d+ times in \d+ s/);
+        expect(seen).toMatchObject({ state: 'fighting' });
+      } finally {
+        // What is left of a fight would be the end of the cases below.
+        await cluster.remove([
+          'service',
+          `istiod-revision-tag-${STABLE}`,
+          'istio-system',
+        ]);
+      }
     });
 
     it('agrees about a gateway that is not in Git, and one that only is', async () => {
