@@ -87,6 +87,10 @@ export async function measurePages({ api, folder, size, seconds }) {
     await client.until('/api/ambient-mesh/health', sources =>
       sources.every(({ state }) => state === 'fresh'),
     );
+    // on a busy machine a kind may be late, and is unknown until then
+    await client.until('/api/ambient-mesh/meshes/bench', ({ clusters }) =>
+      clusters.every(({ unknown }) => unknown.length === 0),
+    );
     // the watches begin after the lists
     await sleep(1_000);
     const after = await api.call('counters');
