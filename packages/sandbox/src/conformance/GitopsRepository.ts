@@ -58,6 +58,11 @@ export class GitopsRepository {
     await writeFile(path, change(await readFile(path, 'utf8')));
   }
 
+  /** Deletes one file; the path is relative. */
+  async delete(file: string): Promise<void> {
+    await rm(join(this.folder, file));
+  }
+
   async tag(name: string): Promise<void> {
     await this.#git('tag', name);
   }

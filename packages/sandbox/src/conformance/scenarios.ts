@@ -18,6 +18,7 @@ export interface Scenario {
   after?(world: World, versions: Versions): Promise<void>;
 }
 
+const ADMISSION = 'istio/admission.yaml';
 const CHANNELS = 'istio/channels/channels.yaml';
 const DETAILS = 'application/bookinfo/details-waypoint.yaml';
 const ROWS = 'rows';
@@ -127,8 +128,15 @@ export const SCENARIOS: Scenario[] = [
       );
       await world.client.create(parse(text) as KubeObject);
     },
-    reached: world =>
-      world.objects('argoproj.io/v1alpha1', 'Application').length === 11 &&
+    // the parent is in sync only when every other Application is there, but for
+    // those that the ApplicationSet makes
+    reached: (world, { older, newer }) =>
+      [
+        'mesh',
+        ...[older, newer].map(each => `istiod-${revisionOf(each)}`),
+      ].every(name =>
+        find(world, 'argoproj.io/v1alpha1', 'Application', name),
+      ) &&
       world
         .objects('argoproj.io/v1alpha1', 'Application')
         .every(
@@ -138,6 +146,16 @@ export const SCENARIOS: Scenario[] = [
             dig(a, 'status', 'operationState', 'phase') === 'Succeeded',
         ) &&
       isCalm(world),
+  },
+  {
+    // it would refuse what comes next: raw revisions and channels of no policy
+    name: 'the guard of the channels is taken away',
+    async play(world) {
+      await world.repository.delete(ADMISSION);
+      await world.repository.commit('Take the guard away');
+    },
+    reached: world =>
+      !find(world, 'argoproj.io/v1alpha1', 'Application', 'istio-admission'),
   },
   {
     name: 'every way in which a gateway finds its revision',
