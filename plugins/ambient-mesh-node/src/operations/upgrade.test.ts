@@ -116,8 +116,8 @@ describe('upgrade', () => {
     expect(changes.map(change => change.title)).toEqual([
       expect.stringMatching(/^Upgrade CNI to 1.31.1 \(step \d+ of \d+: up/),
       expect.stringContaining('Upgrade ztunnel to 1.31.1'),
-      expect.stringContaining('Move channel default to revision 1-31-1'),
       expect.stringContaining('Move channel stable to revision 1-31-1'),
+      expect.stringContaining('Move channel default to revision 1-31-1'),
       expect.stringContaining('Retire revision 1-30-5'),
     ]);
     expect(await readoutOf(files)).toEqual({
