@@ -80,6 +80,15 @@ describe('Reading', () => {
     expect(read(answers).times).toBe(2);
   });
 
+  it('tells an empty value file from one that is not there', () => {
+    const read = readWith(context => {
+      context.values('values.yaml');
+    });
+    read({ values: () => undefined });
+    expect(read({ values: () => ({}) }).times).toBe(2);
+    expect(read({ values: () => ({}) }).times).toBe(2);
+  });
+
   it('reads anew what involves more than the document', () => {
     const read = readWith(context => context.dispatch(createDocument()));
     read();

@@ -113,7 +113,12 @@ export class Reading implements LayoutContext {
     const answer = this.#context.values(path);
     this.#questions.push(context => {
       const now = context.values(path);
-      return now?.root === answer?.root && now?.problem === answer?.problem;
+      // an empty file has neither root nor problem, and is there nevertheless
+      return (
+        Boolean(now) === Boolean(answer) &&
+        now?.root === answer?.root &&
+        now?.problem === answer?.problem
+      );
     });
     return answer;
   }
