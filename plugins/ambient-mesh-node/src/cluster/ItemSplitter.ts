@@ -41,6 +41,14 @@ export class ItemSplitter {
     /** Where in the chunk the part begins that is not kept yet. */
     let from = 0;
     for (let at = 0; at < chunk.length; at += 1) {
+      if (this.#inItem) {
+        at = this.#skipItem(chunk, at);
+        if (this.#depth > IN_ITEMS) break;
+        this.#item.push(chunk.subarray(from, at));
+        from = at;
+        this.#endItem();
+        if (at === chunk.length) break;
+      }
       const byte = chunk[at];
       if (this.#inString) {
         this.#string(byte);
@@ -58,13 +66,7 @@ export class ItemSplitter {
         this.#depth += 1;
       } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
         this.#depth -= 1;
-        if (this.#inItem && this.#depth === IN_ITEMS) {
-          this.#item.push(chunk.subarray(from, at + 1));
-          from = at + 1;
-          this.#endItem();
-        } else if (this.#depth === 1) {
-          this.#inItems = false;
-        }
+        if (this.#depth === 1) this.#inItems = false;
       } else if (byte === COMMA && this.#betweenItems) {
         this.#keep(chunk.slice(from, at));
         from = at + 1;
@@ -74,6 +76,35 @@ export class ItemSplitter {
     }
     // a copy: what a stream hands out may be used again
     this.#keep(chunk.slice(from));
+  }
+
+  /**
+   * Where the item ends, or the chunk. Nearly every byte of a cluster passes
+   * here, so nothing but local variables is touched.
+   */
+  #skipItem(chunk: Uint8Array, start: number): number {
+    const { length } = chunk;
+    let depth = this.#depth;
+    let inString = this.#inString;
+    let at = this.#escaped ? start + 1 : start;
+    while (at < length && depth > IN_ITEMS) {
+      const byte = chunk[at];
+      at += 1;
+      if (inString) {
+        if (byte === QUOTE) inString = false;
+        else if (byte === BACKSLASH) at += 1;
+      } else if (byte === QUOTE) {
+        inString = true;
+      } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+        depth += 1;
+      } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+        depth -= 1;
+      }
+    }
+    this.#depth = depth;
+    this.#inString = inString;
+    this.#escaped = at > length;
+    return Math.min(at, length);
   }
 
   #keep(part: Uint8Array): void {
