@@ -88,17 +88,25 @@ export class ItemSplitter {
     let inString = this.#inString;
     let at = this.#escaped ? start + 1 : start;
     while (at < length && depth > IN_ITEMS) {
-      const byte = chunk[at];
-      at += 1;
-      if (inString) {
-        if (byte === QUOTE) inString = false;
-        else if (byte === BACKSLASH) at += 1;
-      } else if (byte === QUOTE) {
-        inString = true;
-      } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
-        depth += 1;
-      } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
-        depth -= 1;
+      while (inString && at < length) {
+        const byte = chunk[at];
+        at += byte === BACKSLASH ? 2 : 1;
+        inString = byte !== QUOTE;
+      }
+      while (!inString && at < length) {
+        const byte = chunk[at];
+        at += 1;
+        if (byte === QUOTE) {
+          inString = true;
+        } else if (byte >= OPEN_LIST) {
+          // letters of true, false and null come here, too
+          if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+            depth += 1;
+          } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+            depth -= 1;
+            if (depth === IN_ITEMS) break;
+          }
+        }
       }
     }
     this.#depth = depth;
@@ -130,7 +138,12 @@ export class ItemSplitter {
   }
 
   #endItem(): void {
-    const text = Buffer.concat(this.#item).toString('utf8');
+    const [first] = this.#item;
+    const whole =
+      this.#item.length === 1
+        ? Buffer.from(first.buffer, first.byteOffset, first.byteLength)
+        : Buffer.concat(this.#item);
+    const text = whole.toString('utf8');
     this.#item.length = 0;
     this.#inItem = false;
     this.#onItem(text);
