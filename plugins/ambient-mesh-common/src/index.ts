@@ -3,6 +3,7 @@ export * from './behaviour';
 export * from './calendar';
 export * from './client';
 export * from './compare';
+export * from './entityName';
 export * from './entityPlaces';
 export * from './gatewayRef';
 export * from './model';

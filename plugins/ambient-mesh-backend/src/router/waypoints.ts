@@ -23,29 +23,25 @@ export function addWaypointRoutes(
       async credentials => {
         const built = await views.get(mesh);
         const visible = await authorizer.visible(credentials);
-        const channels = new Map(
-          built.view.clusters.flatMap(status =>
-            status.gateways.map(each => [
-              `${status.cluster}/${each.namespace}/${each.name}`,
-              each.declared.channel,
-            ]),
-          ),
-        );
         return built.view.clusters
-          .map(status => status.cluster)
-          .filter(name => cluster === undefined || name === cluster)
-          .flatMap(name => waypointServices(built, name))
-          .filter(each =>
-            visible.allows(
-              gatewayResourceOf(built.view, {
-                ...each,
-                channel:
-                  channels.get(
-                    `${each.cluster}/${each.namespace}/${each.name}`,
-                  ) ?? null,
-              }),
-            ),
-          );
+          .filter(each => cluster === undefined || each.cluster === cluster)
+          .flatMap(status => {
+            const channels = new Map(
+              status.gateways.map(({ namespace, name, declared }) => [
+                `${namespace}/${name}`,
+                declared.channel,
+              ]),
+            );
+            return waypointServices(built, status.cluster).filter(each =>
+              visible.allows(
+                gatewayResourceOf(built.view, {
+                  ...each,
+                  channel:
+                    channels.get(`${each.namespace}/${each.name}`) ?? null,
+                }),
+              ),
+            );
+          });
       },
     );
     response.json(list);

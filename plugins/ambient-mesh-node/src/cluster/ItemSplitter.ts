@@ -120,7 +120,7 @@ export class ItemSplitter {
   }
 
   get #betweenItems(): boolean {
-    return this.#inItems && !this.#inItem && this.#depth === IN_ITEMS;
+    return this.#inItems && this.#depth === IN_ITEMS;
   }
 
   #string(byte: number): void {

@@ -1,6 +1,5 @@
 export * from './describeDuration';
 export * from './describeSupport';
-export * from './entityName';
 export * from './place';
 export * from './relativeTime';
 export * from './tone';

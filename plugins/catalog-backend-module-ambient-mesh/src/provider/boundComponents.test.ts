@@ -1,4 +1,5 @@
 import { boundComponents } from './boundComponents';
+import { placeComponents } from './placeComponents';
 
 const waypoint = {
   cluster: 'prod',
@@ -15,10 +16,14 @@ const component = (name: string, annotations: Record<string, string>) => ({
 });
 
 const isBound = (annotations: Record<string, string>, isDefault = true) =>
-  boundComponents([component('c', annotations)], waypoint, {
-    mesh: 'main',
-    isDefault,
-  }).length === 1;
+  boundComponents(
+    placeComponents([component('c', annotations)], {
+      mesh: 'main',
+      cluster: waypoint.cluster,
+      isDefault,
+    }),
+    waypoint,
+  ).length === 1;
 
 describe('boundComponents', () => {
   it.each<[string, Record<string, string>, boolean]>([

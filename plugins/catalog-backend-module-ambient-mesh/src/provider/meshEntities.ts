@@ -9,6 +9,7 @@ import { MeshCluster } from '../readMeshClusters';
 import { boundComponents } from './boundComponents';
 import { EntityContext } from './EntityContext';
 import { meshResource, meshResourceRef } from './meshResource';
+import { placeComponents } from './placeComponents';
 
 const UNOWNED = 'group:default/unknown';
 
@@ -28,6 +29,7 @@ export function meshEntities(
     ...where,
     platform: view.policy.platform.owners[0] ?? UNOWNED,
   };
+  const components = placeComponents(served.components, where);
   const here = <T extends { cluster: string }>(rows: T[]) =>
     rows.filter(({ cluster }) => cluster === where.cluster);
 
@@ -58,9 +60,7 @@ export function meshEntities(
       each =>
         each.namespace === gateway.namespace && each.name === gateway.name,
     );
-    const bound = waypoint
-      ? boundComponents(served.components, waypoint, where)
-      : [];
+    const bound = waypoint ? boundComponents(components, waypoint) : [];
     if (gateway.role !== 'waypoint' || bound.length === 0) {
       return [];
     }

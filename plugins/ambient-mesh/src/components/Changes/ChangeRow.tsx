@@ -1,6 +1,8 @@
 import { RiExternalLinkLine } from '@remixicon/react';
-import { Change } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { entityName } from '../../format';
+import {
+  Change,
+  entityName,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { Chip } from '../Chip';
 import { FactRow } from '../FactRow';
 import { Since } from '../Since';

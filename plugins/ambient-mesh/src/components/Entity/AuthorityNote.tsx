@@ -1,6 +1,8 @@
 import { RiLockLine, RiLockUnlockLine } from '@remixicon/react';
-import { EntityMeshView } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { entityName } from '../../format';
+import {
+  EntityMeshView,
+  entityName,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import styles from './Entity.module.css';
 
 type Authority = EntityMeshView['authority'][number];

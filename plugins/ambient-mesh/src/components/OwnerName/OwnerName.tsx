@@ -2,7 +2,7 @@ import { Entity } from '@backstage/catalog-model';
 import { useApiHolder } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { useQuery } from '@tanstack/react-query';
-import { entityName } from '../../format';
+import { entityName } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 
 /** Milliseconds for which names and addresses of teams are taken for known. */
 const KNOWN_MS = 600_000;

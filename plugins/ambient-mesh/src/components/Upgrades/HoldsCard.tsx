@@ -1,6 +1,8 @@
 import { Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
-import { OwnerHold } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { entityName } from '../../format';
+import {
+  OwnerHold,
+  entityName,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { useHolds } from '../../query';
 import { FactList, FactRow } from '../FactRow';
 import { Loaded } from '../Loaded';

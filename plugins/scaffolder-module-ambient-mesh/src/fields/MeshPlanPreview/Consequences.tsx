@@ -1,6 +1,7 @@
 import {
   BlastRadius,
   Difference,
+  entityName,
   VersionSupport,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { describeSupport } from '../../components';
@@ -52,9 +53,6 @@ function nodesText(nodes: number | null): string[] {
   return nodes === 0 ? [] : [nodes === 1 ? '1 node' : `${nodes} nodes`];
 }
 
-/** `group:default/bookinfo` → `bookinfo`: whom people know by that name. */
-const nameOf = (owner: string) => owner.replace(/^.*[:/]/, '');
-
 /** One sentence on how much moves when the change lands. */
 function summary({ gateways, restarts, nodes, owners }: BlastRadius): string {
   const parts =
@@ -65,7 +63,7 @@ function summary({ gateways, restarts, nodes, owners }: BlastRadius): string {
           restarts === 1 ? '1 restart' : `${restarts} restarts`,
         ];
   const of =
-    owners.length > 0 ? `; owned by ${owners.map(nameOf).join(', ')}` : '';
+    owners.length > 0 ? `; owned by ${owners.map(entityName).join(', ')}` : '';
   const text = `${[...parts, ...nodesText(nodes)].join(', ')}${of}.`;
   return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
 }
