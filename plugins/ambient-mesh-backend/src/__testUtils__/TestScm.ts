@@ -1,5 +1,6 @@
 import {
   attemptBranch,
+  CommitCheck,
   CommitStatusRequest,
   OpenChangeRequest,
   PullRequest,
@@ -92,6 +93,23 @@ export class TestScm implements ScmProvider {
     const failure = this.failures.shift();
     if (failure) throw failure;
     this.statuses.push(request);
+  }
+
+  async readChecks({
+    commit,
+    names,
+  }: {
+    commit: string;
+    names: string[];
+  }): Promise<CommitCheck[]> {
+    const own = this.statuses.filter(
+      each => each.commit === commit && names.includes(each.context),
+    );
+    return own.map(({ context, state, description }) => ({
+      name: context,
+      state,
+      description,
+    }));
   }
 
   /** What a person does on the Git host. */

@@ -1,3 +1,4 @@
+import { ChangeProgress } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { gitopsFiles } from '../__testUtils__/gitopsFiles';
 import { startTestMesh, TestMesh } from '../__testUtils__/startTestMesh';
 
@@ -31,24 +32,34 @@ describe('the policy in the progress of a change', () => {
       },
       PIA,
     );
-    const links = async (): Promise<
-      Array<{ stage: string; state: string; reason: string }>
-    > =>
-      (await mesh.get(`/meshes/main/changes/${change.id}/progress`)).body.links;
-    expect((await links()).at(-1)).toMatchObject({
+    const progress = async (): Promise<
+      Pick<ChangeProgress, 'links' | 'checks'>
+    > => (await mesh.get(`/meshes/main/changes/${change.id}/progress`)).body;
+    const before = await progress();
+    expect(before.links.at(-1)).toMatchObject({
       stage: 'merged',
-      reason: expect.stringContaining('By policy it needs check.'),
+      reason: expect.stringContaining('By policy it needs check (not yet).'),
     });
+    expect(before.checks).toEqual([
+      {
+        id: 'check',
+        title: 'check',
+        state: 'waiting',
+        reason: 'It has not reported yet.',
+      },
+    ]);
 
     await mesh.scm.merge(1);
     await mesh.events.publish({
       topic: 'github.pull_request',
       eventPayload: { repository: { html_url: mesh.repository.url } },
     });
-    expect((await links()).at(-1)).toMatchObject({
+    const after = await progress();
+    expect(after.links.at(-1)).toMatchObject({
       stage: 'soaked',
       state: 'waiting',
       reason: 'It has to run for P2D.',
     });
+    expect(after.checks).toBeUndefined();
   });
 });

@@ -52,7 +52,7 @@ import {
   MeshViews,
 } from './MeshViews';
 import { HoldService, HoldStore } from './Holds';
-import { LinkStore, ProgressService } from './Progress';
+import { LinkStore, ProgressService, RequiredChecks } from './Progress';
 import { PrometheusMetrics, TrafficViews } from './Metrics';
 import { createMirrors, GitCollector } from './Repositories';
 import {
@@ -227,6 +227,7 @@ export async function createServices(
     changes: store,
     links,
     repositories,
+    checks: RequiredChecks.create({ pullRequests, logger }),
     gateOf: (change, reached, policy) => gates.get(change, reached, policy),
   });
   const healthStatuses = HealthStatuses.create({

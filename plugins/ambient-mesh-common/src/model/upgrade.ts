@@ -329,6 +329,8 @@ export interface ChangeProgress {
   links: ProgressLink[];
   /** Since when the state lasts, ISO 8601 UTC. */
   since: string | null;
+  /** What its open pull request needs by policy; absent: nothing. */
+  checks?: StepCheck[];
   /** Absent: no gate is configured. */
   gate?: HealthGate;
 }

@@ -5,6 +5,7 @@ import {
   ObservedMesh,
   Readout,
   SourceState,
+  StepCheck,
 } from '../model';
 
 /** A cluster as progress looks at it. @public */
@@ -36,8 +37,8 @@ export interface ProgressInput {
   contains(commit: string): boolean | null;
   /** ISO 8601 duration that it must run before the next step; absent: none. */
   soak?: string;
-  /** Commit statuses that it needs before its merge, by policy. */
-  requiredChecks?: string[];
+  /** What it needs before its merge, by policy, as the Git host says. */
+  requiredChecks?: StepCheck[];
   /**
    * When links were first seen done, by `linkKey`: ISO 8601 UTC. A link that
    * was done stays done; the cluster may have moved on since.

@@ -12,6 +12,7 @@ import {
   ObservedMesh,
   ProgressStage,
   Readout,
+  StepCheck,
 } from '../model';
 import { ProgressInput } from './ProgressInput';
 import { progressOf } from './progressOf';
@@ -508,17 +509,38 @@ describe('progressOf', () => {
     ).toBeNull();
   });
 
-  it('names the checks that a pull request needs by policy', () => {
-    const { links } = progressOf(
-      input({
-        change: { ...input().change, state: 'open', mergeCommit: null },
-        requiredChecks: ['check', 'ambient-mesh/health'],
-      }),
-    );
-    expect(links.find(({ stage }) => stage === 'merged')).toMatchObject({
-      state: 'waiting',
-      reason:
-        'The pull request waits for its review and merge. By policy it needs check and ambient-mesh/health.',
+  describe('with checks that a pull request needs by policy', () => {
+    const check = (title: string, state: StepCheck['state']): StepCheck => ({
+      id: title,
+      title,
+      state,
+      reason: 'It says so.',
+    });
+    const merge = (requiredChecks: StepCheck[]) =>
+      progressOf(
+        input({
+          change: { ...input().change, state: 'open', mergeCommit: null },
+          requiredChecks,
+        }),
+      ).links.find(({ stage }) => stage === 'merged');
+
+    it('names them with their states', () => {
+      expect(
+        merge([check('check', 'passed'), check('health', 'waiting')]),
+      ).toMatchObject({
+        state: 'waiting',
+        reason:
+          'The pull request waits for its review and merge. By policy it needs check (passed) and health (not yet).',
+      });
+    });
+
+    it('is stalled by one that failed, not by one that is not known', () => {
+      expect(
+        merge([check('check', 'failed'), check('health', 'passed')]),
+      ).toMatchObject({ state: 'stalled' });
+      expect(merge([check('check', 'unknown')])).toMatchObject({
+        state: 'waiting',
+      });
     });
   });
 

@@ -1,6 +1,7 @@
-import { ChangeState, ProgressLink } from '../model';
+import { ChangeState, ProgressLink, StepCheck } from '../model';
 import { linkKey } from './linkKey';
 import { ProgressInput } from './ProgressInput';
+import { toldChecks } from './toldChecks';
 
 /** What a pull request that is not merged means for its change. */
 const UNMERGED: Record<
@@ -43,14 +44,16 @@ export function requestLinks({
     state === 'merged'
       ? { state: 'done', reason: 'Merged.' }
       : {
-          state: UNMERGED[state],
+          // Nobody may merge it as it is.
+          state:
+            state === 'open' && requiredChecks.some(isFailed)
+              ? 'stalled'
+              : UNMERGED[state],
           reason:
             reason ??
             [
               'The pull request waits for its review and merge.',
-              ...(requiredChecks.length
-                ? [`By policy it needs ${requiredChecks.join(' and ')}.`]
-                : []),
+              ...toldChecks(requiredChecks),
             ].join(' '),
         };
   return [
@@ -62,4 +65,8 @@ export function requestLinks({
       at: at('merged') ?? (state === 'merged' ? now : null),
     },
   ];
+}
+
+function isFailed({ state }: StepCheck): boolean {
+  return state === 'failed';
 }

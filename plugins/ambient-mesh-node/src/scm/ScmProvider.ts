@@ -62,6 +62,16 @@ export interface CommitStatusRequest extends ScmTarget {
   url?: string;
 }
 
+/** What the Git host says of a check of a commit. @public */
+export interface CommitCheck {
+  /** Context of a commit status, or name of a check run. */
+  name: string;
+  /** `unknown`: it may not be read; `description` says what is missing. */
+  state: 'success' | 'failure' | 'pending' | 'unknown';
+  /** In the host's words; empty: none. */
+  description: string;
+}
+
 /**
  * What a Git host must do for this product. All calls may be repeated: after a
  * crash the same call finds what the first one did.
@@ -110,4 +120,8 @@ export interface ScmProvider {
    * @throws NotAllowedError when the credentials may not write statuses
    */
   setCommitStatus(request: CommitStatusRequest): Promise<void>;
+  /** Some checks of a commit, by name. What has not reported is left out. */
+  readChecks(
+    target: ScmTarget & { commit: string; names: string[] },
+  ): Promise<CommitCheck[]>;
 }

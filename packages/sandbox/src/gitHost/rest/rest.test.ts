@@ -289,6 +289,11 @@ describe('the REST API', () => {
       ref: 'change',
     });
     expect(statuses.map(({ state }) => state)).toEqual(['failure', 'pending']);
+    const { data: runs } = await octokit.checks.listForRef({
+      ...repo,
+      ref: 'change',
+    });
+    expect(runs.check_runs).toEqual([]);
     const { data: after } = await octokit.pulls.get({
       ...repo,
       pull_number: 1,

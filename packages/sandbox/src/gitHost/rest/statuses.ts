@@ -20,7 +20,7 @@ const creation = z.object({
   target_url: z.string().nullish(),
 });
 
-/** Commit statuses. */
+/** Commit statuses and check runs. */
 export function addStatusRoutes(router: Router, context: HostContext): void {
   const present = (repository: HostedRepository, status: StatusState) => {
     const creator = presentUser(context, status.creator);
@@ -71,6 +71,15 @@ export function addStatusRoutes(router: Router, context: HostContext): void {
       })),
     );
   });
+  // Check runs are made by Apps, and nobody has any here.
+  router.get(
+    '/repos/:owner/:repo/commits/:ref(*)/check-runs',
+    async (req, res) => {
+      const repository = repositoryOf(context, req, res);
+      await commitOf(repository, req.params.ref);
+      res.json({ total_count: 0, check_runs: [] });
+    },
+  );
   router.get('/repos/:owner/:repo/commits/:ref(*)/status', async (req, res) => {
     const repository = repositoryOf(context, req, res);
     const sha = await commitOf(repository, req.params.ref);

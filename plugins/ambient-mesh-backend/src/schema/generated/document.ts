@@ -2774,6 +2774,10 @@ export const document = {
             items: { $ref: '#/components/schemas/ProgressLink' },
           },
           since: { type: ['string', 'null'] },
+          checks: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/StepCheck' },
+          },
           gate: { $ref: '#/components/schemas/HealthGate' },
         },
       },

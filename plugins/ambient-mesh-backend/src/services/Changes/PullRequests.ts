@@ -4,6 +4,7 @@ import {
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import {
   changeBranchName,
+  CommitCheck,
   CommitStatusRequest,
   commitTrailers,
   PullRequest,
@@ -101,6 +102,20 @@ export class PullRequests {
       ...target(mesh),
       ...status,
       commit: headCommit,
+    });
+  }
+
+  /** Some checks of the newest commit of a pull request. */
+  async checks(
+    mesh: MeshConfig,
+    number: number,
+    names: string[],
+  ): Promise<CommitCheck[]> {
+    const { headCommit } = await this.get(mesh, number);
+    return this.#provider(mesh).readChecks({
+      ...target(mesh),
+      commit: headCommit,
+      names,
     });
   }
 

@@ -14,12 +14,14 @@ import { ChangeRecord, ChangeStore } from '../Store';
 import { createContains } from './createContains';
 import { LinkStore } from './LinkStore';
 import { argocdOf, progressClusters } from './progressClusters';
+import { RequiredChecks } from './RequiredChecks';
 
 export interface ProgressServiceOptions {
   views: MeshViews;
   changes: ChangeStore;
   links: LinkStore;
   repositories: Pick<MeshRepositories, 'current'>;
+  checks: Pick<RequiredChecks, 'of'>;
   /** Health of what a merged change has moved; `null`: no gate watches it. */
   gateOf(
     change: ChangeRecord,
@@ -83,7 +85,7 @@ export class ProgressService {
   }
 
   async of(change: ChangeRecord): Promise<ChangeProgress> {
-    const { views, links, repositories, gateOf } = this.#options;
+    const { views, links, repositories, gateOf, checks } = this.#options;
     const built = await views.get(change.mesh);
     const argocd = argocdOf(built);
     const reached = await links.get(change.id);
@@ -99,6 +101,7 @@ export class ProgressService {
         ...(each.operation?.revisions ?? []),
       ]),
     });
+    const requiredChecks = await checks.of(built.config, change, built.policy);
     const progress = progressOf({
       change,
       done: change.intent.done ?? [],
@@ -110,14 +113,18 @@ export class ProgressService {
       reached,
       now: this.#now().toISOString(),
       ...soakOf(built.policy, change),
-      requiredChecks: built.policy.requiredChecks,
+      requiredChecks,
     });
     await links.add(change.id, newlyDone(progress, reached));
     const gate =
       change.state === 'merged'
         ? await gateOf(change, reached, built.policy)
         : null;
-    return gate ? { ...progress, gate } : progress;
+    return {
+      ...progress,
+      ...(requiredChecks.length ? { checks: requiredChecks } : {}),
+      ...(gate ? { gate } : {}),
+    };
   }
 }
 

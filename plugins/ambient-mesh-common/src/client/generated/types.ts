@@ -1414,6 +1414,7 @@ export interface components {
       state: components['schemas']['ProgressState'];
       links: components['schemas']['ProgressLink'][];
       since: string | null;
+      checks?: components['schemas']['StepCheck'][];
       gate?: components['schemas']['HealthGate'];
     };
     RollbackReadiness: {

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { expectShape, pullSchema, toPullRequest } from '../answer';
 import { statusBody } from '../statusBody';
 import { hostError, statusOf, textOf } from '../hostError';
-import { PullRequest } from '../ScmProvider';
+import { CommitCheck, PullRequest } from '../ScmProvider';
 import { isPassing } from '../withRounds';
 
 const branchSchema = z.object({
@@ -13,6 +13,27 @@ const branchSchema = z.object({
 });
 
 const filesSchema = z.array(z.object({ filename: z.string() }));
+
+/** `null` for a commit that nothing was said of. */
+const combinedSchema = z.object({
+  statuses: z
+    .array(
+      z.object({
+        context: z.string(),
+        status: z.string(),
+        description: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+/** States that are no failure; a warning does not hold a merge back. */
+const CHECK_STATES: Record<string, CommitCheck['state']> = {
+  success: 'success',
+  warning: 'success',
+  skipped: 'success',
+  pending: 'pending',
+};
 
 /** Pull requests on one page, and how many pages are looked through. */
 const PAGE = 50;
@@ -251,6 +272,28 @@ export class GiteaRepository {
   ): Promise<void> {
     const doing = `set the status ${status.context} of ${sha}`;
     await this.#call(doing, 'POST', `/statuses/${sha}`, status);
+  }
+
+  /** Gitea's Actions report by commit statuses, too: there is nothing else. */
+  async checks(commit: string, names: string[]): Promise<CommitCheck[]> {
+    const found: CommitCheck[] = [];
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+      const answer = await this.#call(
+        `read the statuses of ${commit}`,
+        'GET',
+        `/commits/${commit}/status?limit=${PAGE}&page=${page}`,
+      );
+      const { statuses } = expectShape(combinedSchema, answer);
+      found.push(
+        ...(statuses ?? []).map(({ context, status, description }) => ({
+          name: context,
+          state: CHECK_STATES[status] ?? ('failure' as const),
+          description: description ?? '',
+        })),
+      );
+      if ((statuses ?? []).length < PAGE) break;
+    }
+    return found.filter(({ name }) => names.includes(name));
   }
 
   /** Text of a file; `null` when there is none. */

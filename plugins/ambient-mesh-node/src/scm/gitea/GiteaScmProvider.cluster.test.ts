@@ -161,6 +161,26 @@ suite(`GiteaScmProvider, on a real Gitea${needs}`, () => {
     ]);
   }, 60_000);
 
+  it('reads the checks that were said of its commit, the newest of each', async () => {
+    const { headCommit: commit } = await provider.openChange(request);
+    const check = { ...request, commit, context: 'check' };
+    await provider.setCommitStatus({
+      ...check,
+      state: 'pending',
+      description: 'It runs.',
+    });
+    await provider.setCommitStatus({
+      ...check,
+      state: 'failure',
+      description: '2 findings',
+    });
+    await expect(
+      provider.readChecks({ ...request, commit, names: ['check', 'nobody'] }),
+    ).resolves.toEqual([
+      { name: 'check', state: 'failure', description: '2 findings' },
+    ]);
+  }, 60_000);
+
   it('puts edits on a newer base on the same branch', async () => {
     await write('istio/tags.yaml', 'a: 2\nb: 1\nc: 1\nstable: 1-30-5\n');
     const edits = [

@@ -70,4 +70,40 @@ describe('GiteaScmProvider', () => {
       message: expect.stringContaining('ambient-mesh/health'),
     });
   });
+
+  it('reads checks by name, page by page', async () => {
+    const pages = [
+      Array.from({ length: 50 }, (_, at) => ({
+        context: `job-${at}`,
+        status: 'success',
+        description: '',
+      })),
+      [
+        { context: 'check', status: 'failure', description: '2 findings' },
+        { context: 'style', status: 'warning', description: null },
+      ],
+    ];
+    server.use(
+      http.get(
+        'https://gitea.test/api/v1/repos/acme/gitops/commits/0123456789abcdef/status',
+        ({ request }) => {
+          const page = Number(new URL(request.url).searchParams.get('page'));
+          return HttpResponse.json({
+            state: 'failure',
+            statuses: pages[page - 1] ?? null,
+          });
+        },
+      ),
+    );
+    expect(
+      await provider.readChecks({
+        repositoryUrl: 'https://gitea.test/acme/gitops',
+        commit: '0123456789abcdef',
+        names: ['check', 'style', 'nobody'],
+      }),
+    ).toEqual([
+      { name: 'check', state: 'failure', description: '2 findings' },
+      { name: 'style', state: 'success', description: '' },
+    ]);
+  });
 });

@@ -5,6 +5,7 @@ import {
 } from '@backstage/integration';
 import pLimit from 'p-limit';
 import {
+  CommitCheck,
   CommitStatusRequest,
   OpenChangeRequest,
   PullRequest,
@@ -124,6 +125,12 @@ export class GiteaScmProvider implements ScmProvider {
 
   async setCommitStatus(request: CommitStatusRequest): Promise<void> {
     await this.#repository(request).status(request.commit, statusBody(request));
+  }
+
+  async readChecks(
+    target: ScmTarget & { commit: string; names: string[] },
+  ): Promise<CommitCheck[]> {
+    return this.#repository(target).checks(target.commit, target.names);
   }
 
   #repository(target: ScmTarget): GiteaRepository {

@@ -1,7 +1,7 @@
 import { FileEdit } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { toError } from '@backstage/errors';
 import * as z from 'zod';
-import { PullRequest } from '../ScmProvider';
+import { CommitCheck, PullRequest } from '../ScmProvider';
 import {
   commitSchema,
   compareSchema,
@@ -14,6 +14,7 @@ import {
 import { hostError, statusOf, textOf } from '../hostError';
 import { statusBody } from '../statusBody';
 import { GithubClient } from './octokit';
+import { readGithubChecks } from './readGithubChecks';
 
 /** GitHub lists at most so many files of a comparison. */
 const MAX_COMPARED = 300;
@@ -300,6 +301,12 @@ export class GithubRepository {
         sha,
         ...status,
       }),
+    );
+  }
+
+  async checks(commit: string, names: string[]): Promise<CommitCheck[]> {
+    return this.#try(`read the checks of ${commit}`, () =>
+      readGithubChecks({ client: this.#client, ...this.#where, commit, names }),
     );
   }
 

@@ -6,6 +6,7 @@ import {
 } from '@backstage/integration';
 import pLimit from 'p-limit';
 import {
+  CommitCheck,
   CommitStatusRequest,
   OpenChangeRequest,
   PullRequest,
@@ -139,6 +140,13 @@ export class GithubScmProvider implements ScmProvider {
   async setCommitStatus(request: CommitStatusRequest): Promise<void> {
     const repository = await this.#repository(request);
     await repository.status(request.commit, statusBody(request));
+  }
+
+  async readChecks(
+    target: ScmTarget & { commit: string; names: string[] },
+  ): Promise<CommitCheck[]> {
+    const repository = await this.#repository(target);
+    return repository.checks(target.commit, target.names);
   }
 
   async #repository(target: ScmTarget): Promise<GithubRepository> {

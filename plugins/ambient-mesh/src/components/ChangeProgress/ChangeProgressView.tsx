@@ -4,6 +4,7 @@ import { Chip } from '../Chip';
 import { Loaded } from '../Loaded';
 import { HealthGateNote } from './HealthGateNote';
 import { ProgressChain } from './ProgressChain';
+import { RequiredChecksNote } from './RequiredChecksNote';
 import { progressStates } from './progressStates';
 import styles from './ChangeProgress.module.css';
 
@@ -24,6 +25,7 @@ const Chains = ({ progress }: { progress: ChangeProgress }) => {
           links={progress.links.filter(link => link.cluster === place)}
         />
       ))}
+      {progress.checks && <RequiredChecksNote checks={progress.checks} />}
       {progress.gate && <HealthGateNote gate={progress.gate} />}
     </div>
   );

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { aChange, aProgress, fakeMeshApi } from '../../__testUtils__';
 import { formDataOf, renderMesh } from '../../__testUtils__/renderMesh';
@@ -33,6 +33,33 @@ describe('ChangesPage', () => {
   it('says where to ask for a change when there is none', async () => {
     renderMesh({ path: '/mesh/changes', api: fakeMeshApi() });
     expect(await screen.findByText('No changes yet')).toBeVisible();
+  });
+
+  it('shows the checks that an open pull request needs', async () => {
+    const user = userEvent.setup();
+    renderMesh({
+      path: '/mesh/changes',
+      api: fakeMeshApi({
+        listChanges: async () => [aChange()],
+        getProgress: async () =>
+          aProgress({
+            checks: [
+              {
+                id: 'check',
+                title: 'check',
+                state: 'failed',
+                reason: '2 findings',
+              },
+            ],
+          }),
+      }),
+    });
+    await user.click(await screen.findByRole('button', { name: /^Progress/ }));
+    const needed = await screen.findByRole('region', {
+      name: 'Required checks',
+    });
+    expect(needed).toHaveTextContent('check2 findings');
+    expect(within(needed).getByRole('img', { name: 'Failed' })).toBeVisible();
   });
 
   it('shows how far a merged change is, and whether it may go back', async () => {
