@@ -39,7 +39,7 @@ const CHARTS: ChartName[] = [
   'default',
   'ambient',
 ];
-const STRATEGIES: UpgradeStrategy[] = ['channels', 'phases', 'both'];
+const STRATEGIES: UpgradeStrategy[] = ['channels', 'phases', 'both', 'relabel'];
 const TRAFFIC = ['service', 'workload', 'all', 'none'] as const;
 
 /** Every operation, as design and documentation write it. */
@@ -168,8 +168,8 @@ export const operationSyntax: Record<OperationKind, OperationSyntax> = {
   },
   upgrade: {
     usage:
-      '--to VERSION [--channel CHANNEL] [--strategy channels|phases|both] [--keep-behaviour]',
-    values: ['to', 'channel', 'strategy'],
+      '--to VERSION [--channel CHANNEL] [--strategy channels|phases|both|relabel] [--batch N] [--keep-behaviour]',
+    values: ['to', 'channel', 'strategy', 'batch'],
     flags: ['keep-behaviour'],
     words: [0, 0],
     parse: ({ options }) => ({
@@ -179,6 +179,9 @@ export const operationSyntax: Record<OperationKind, OperationSyntax> = {
       ...(options.strategy === undefined
         ? {}
         : { strategy: oneOf([...STRATEGIES], String(options.strategy)) }),
+      ...(options.batch === undefined
+        ? {}
+        : { batch: positive('batch', String(options.batch)) }),
       ...(options['keep-behaviour'] ? { keepBehaviour: true } : {}),
     }),
   },
@@ -293,6 +296,16 @@ function required(key: string, options: Options): string {
     throw new CliError(`--${key} is missing`, exitCodes.usage);
   }
   return value;
+}
+
+function positive(key: string, word: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(word)) {
+    throw new CliError(
+      `--${key} is a number from 1 to 9999, not '${word}'`,
+      exitCodes.usage,
+    );
+  }
+  return Number(word);
 }
 
 function oneOf<T extends string>(known: T[], word: string): T {

@@ -27,9 +27,15 @@ export function registerPlanMeshUpgrade({
             .describe('Name of the mesh. Default: the first one.'),
           to: z.string().describe('Version with all three parts: 1.31.1'),
           strategy: z
-            .enum(['channels', 'phases', 'both'])
+            .enum(['channels', 'phases', 'both', 'relabel'])
             .default('channels')
             .describe('How the gateways are reached'),
+          batch: z
+            .number()
+            .int()
+            .positive()
+            .optional()
+            .describe('Of relabel, the most gateways in one change'),
           cluster: z.string().optional().describe('Only this cluster'),
         }),
       output: z =>
@@ -59,7 +65,7 @@ export function registerPlanMeshUpgrade({
       },
     ],
     action: async ({ input, credentials }) => {
-      const { to, strategy, cluster } = input;
+      const { to, strategy, batch, cluster } = input;
       const mesh = input.mesh ?? views.list()[0]?.name;
       const plan = await auditedAction(
         {
@@ -71,7 +77,12 @@ export function registerPlanMeshUpgrade({
           await authorizer.requireRead(credentials);
           return upgrades.plan(
             mesh,
-            { to, strategy, ...(cluster && { cluster }) },
+            {
+              to,
+              strategy,
+              ...(batch && { batch }),
+              ...(cluster && { cluster }),
+            },
             await authorizer.visible(credentials),
           );
         },

@@ -24,7 +24,8 @@ export function addUpgradeRoutes(
 
   router.get('/meshes/:mesh/upgrades', async (request, response) => {
     const { mesh } = request.params;
-    const { to, strategy = 'channels', channels, cluster } = request.query;
+    const { to, strategy = 'channels', batch } = request.query;
+    const { channels, cluster } = request.query;
     const plan = await auditedRead(
       options,
       {
@@ -40,6 +41,7 @@ export function addUpgradeRoutes(
             strategy,
             ...(channels && { channels: channels.split(',') }),
             ...(cluster && { cluster }),
+            ...(batch && { batch: Number(batch) }),
           },
           await authorizer.visible(credentials),
         ),

@@ -85,6 +85,8 @@ export type Operation =
       to: string;
       channel?: string;
       strategy?: UpgradeStrategy;
+      /** Of the strategy `relabel`: most gateways in one change. Default: 10. */
+      batch?: number;
       /**
        * New revisions begin with the defaults of the minor that runs
        * (`compatibilityVersion`); a last step takes over the new ones.

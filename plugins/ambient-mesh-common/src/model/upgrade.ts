@@ -12,10 +12,13 @@ import { NodeToRecycle } from './status';
  * - `channels`: one channel after the other, each in one move
  * - `phases`: one channel in batches, by its phase channels
  * - `both`: the channels in order, each in its phases
+ * - `relabel`: the channels in order; where more gateways than a batch are on
+ *   one, they are put on a channel of the new version batch by batch, and
+ *   return when theirs has moved. Each of them restarts twice
  *
  * @public
  */
-export type UpgradeStrategy = 'channels' | 'phases' | 'both';
+export type UpgradeStrategy = 'channels' | 'phases' | 'both' | 'relabel';
 
 /** What a step of an upgrade is for. @public */
 export type UpgradeStepKind =
@@ -28,6 +31,7 @@ export type UpgradeStepKind =
   | 'gateway-chart'
   | 'retire-revision'
   | 'adopt-phases'
+  | 'relabel'
   | 'chart-values'
   | 'patch-in-place'
   | 'migrate-charts';
@@ -188,6 +192,8 @@ export interface UpgradeTarget {
   channels?: string[];
   /** Only this cluster; absent: all, in the policy's order. */
   cluster?: string;
+  /** Of `relabel`: most gateways in one change. Default: 10. */
+  batch?: number;
 }
 
 /**

@@ -78,7 +78,7 @@ export class PlanContext {
     const operations = step.operations.map(operation =>
       narrow ? { ...operation, cluster: step.cluster } : operation,
     );
-    const id = idOf({ clusters, operations, to: target.to });
+    const id = idOf({ ...step, clusters, operations, to: target.to });
     if (this.#ids.has(id)) return;
     this.#ids.add(id);
     if (clusters.length > 1 && clusters.length < readout.clusters.length) {
@@ -152,8 +152,18 @@ export function idOf(step: {
   clusters: string[];
   operations: Operation[];
   to: string;
+  /** A channel may be relabelled once for each minor that it stops at. */
+  partOf?: { revision: string };
 }): string {
-  return stepId(JSON.stringify([step.clusters, step.operations, step.to]));
+  const { clusters, operations, to, partOf } = step;
+  return stepId(
+    JSON.stringify([
+      clusters,
+      operations,
+      to,
+      ...(partOf ? [partOf.revision] : []),
+    ]),
+  );
 }
 
 function sharedBySome(fact: string, clusters: string[]): Finding {

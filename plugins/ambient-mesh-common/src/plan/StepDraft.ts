@@ -40,6 +40,8 @@ export interface StepDraft
   /** Whether it restarts something that serves: windows are about these. */
   disturbs: boolean;
   move?: ChannelMove;
+  /** The move that it is a part of: its soaks hold for this step, too. */
+  partOf?: ChannelMove;
   /** The component that waits for drains until this step lets it roll. */
   releases?: NodeComponent;
   /** The revision that it removes. */

@@ -29,7 +29,7 @@ export function checksOf(draft: StepDraft, all: CheckContext): StepCheck[] {
       : null,
     draft.kind === 'add-revision' ? kubernetesCheck(draft, all) : null,
     all.rows ? landedCheck(draft, all, all.rows) : null,
-    ...(draft.move ? soakChecks(draft, draft.move, all) : []),
+    ...soakChecks(draft, draft.move ?? draft.partOf, all),
     draft.retires ? proofCheck(draft, draft.retires, all) : null,
     draft.retires ? retirementSoak(draft, all) : null,
     holdsCheck(draft, holds, now),
@@ -92,9 +92,10 @@ function landedCheck(
 /** Soaks of the channel before, and of the phase before. */
 function soakChecks(
   { clusters }: StepDraft,
-  move: ChannelMove,
+  move: ChannelMove | undefined,
   all: CheckContext,
 ): StepCheck[] {
+  if (!move) return [];
   const { policy, arrivals, now } = all.context.options;
   const at = policy.channels.findIndex(each => each.name === move.channel);
   if (at < 0) return [];

@@ -1,4 +1,5 @@
 import semver from 'semver';
+import { draftMove } from './draftMove';
 import { minorNumber, minorText } from './minors';
 import { movesOf } from './movesOf';
 import { NodeComponent } from './nodeUpdates';
@@ -11,7 +12,6 @@ import {
   baseStep,
   cniStep,
   gatewayApiStep,
-  moveChannelStep,
   nodeStrategyStep,
   rollAgainStep,
   ztunnelStep,
@@ -247,12 +247,10 @@ function draftStops(
   const position = context.position(cluster);
   for (const { revision, ...move } of stopsAt(context, position, minor)) {
     if (!revision) continue;
-    context.take(
-      moveChannelStep(context, cluster, {
-        ...move,
-        revision: revision.name,
-        version: revision.version,
-      }),
-    );
+    draftMove(context, cluster, {
+      ...move,
+      revision: revision.name,
+      version: revision.version,
+    });
   }
 }

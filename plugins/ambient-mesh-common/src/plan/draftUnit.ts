@@ -1,4 +1,5 @@
 import { draftHop } from './draftHop';
+import { draftMove } from './draftMove';
 import { minorNumber } from './minors';
 import { movesOf } from './movesOf';
 import { PlanContext } from './PlanContext';
@@ -7,7 +8,6 @@ import { revisionNameOf, revisionOfVersion } from './revisionName';
 import {
   gatewayChartStep,
   migrateChartsStep,
-  moveChannelStep,
   retireRevisionStep,
 } from './steps';
 import { atLeast } from './minors';
@@ -87,15 +87,13 @@ function draftMoves(context: PlanContext, unit: string[]): void {
       const revision =
         revisionOfVersion(context.position(cluster), version) ??
         revisionNameOf(version);
-      context.take(
-        moveChannelStep(context, cluster, {
-          channel,
-          tags,
-          ...(after ? { after } : {}),
-          revision,
-          version,
-        }),
-      );
+      draftMove(context, cluster, {
+        channel,
+        tags,
+        ...(after ? { after } : {}),
+        revision,
+        version,
+      });
     }
   }
 }

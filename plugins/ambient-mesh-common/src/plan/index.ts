@@ -8,3 +8,4 @@ export * from './planUpgrade';
 export type { RetirementProof } from './References';
 export * from './retirementProof';
 export * from './someOf';
+export { isVisitor } from './visitorOf';

@@ -1,6 +1,7 @@
 import { atLeast, minorNumber } from './minors';
 import { minorToFollow, orderedChannels } from './channelTargets';
 import { PlanContext } from './PlanContext';
+import { isVisitor } from './visitorOf';
 
 /** A channel of a cluster that the plan moves, in batches of tags. */
 export interface PlannedChannel {
@@ -21,6 +22,9 @@ export function movesOf(
   const position = context.position(cluster);
   const { channels, revisions } = position;
   return orderedChannels(policy, position).flatMap(({ channel, phases }) => {
+    // It goes with the channel whose gateways it holds for a while.
+    const visits = isVisitor(channel, channels.keys(), policy);
+    if (target.strategy === 'relabel' && visits) return [];
     const present = [...phases, channel].filter(tag => channels.has(tag));
     const wanted = present.filter(tag => isWanted(context, channel, tag));
     const tags = wanted.filter(tag => {

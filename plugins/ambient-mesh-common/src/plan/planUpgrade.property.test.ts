@@ -27,10 +27,14 @@ interface Mesh {
   ztunnel: { version: string; revision: string };
   revisions: string[];
   channels: Record<string, string>;
+  /** Channel by name of the gateway. */
+  gateways: Record<string, string>;
 }
 
+const CHANNELS = ['rapid', 'stable', 'stable-p1', 'stable-p2'];
+
 function faultsOf(mesh: Mesh): string[] {
-  const { base, cni, ztunnel, revisions, channels } = mesh;
+  const { base, cni, ztunnel, revisions, channels, gateways } = mesh;
   const newest = [...revisions].sort(semver.rcompare)[0];
   const control = revisions.find(each => nameOf(each) === ztunnel.revision);
   const names = revisions.map(nameOf);
@@ -44,6 +48,9 @@ function faultsOf(mesh: Mesh): string[] {
     ...(Object.values(channels).every(each => names.includes(each))
       ? []
       : ['R4']),
+    ...(Object.values(gateways).every(each => each in channels)
+      ? []
+      : ['a gateway asks for a channel that is not there']),
   ];
 }
 
@@ -66,9 +73,15 @@ const legalMesh: fc.Arbitrary<Mesh> = fc
       revision: nameOf(revisions[bound % revisions.length]),
     },
     channels: Object.fromEntries(
-      ['rapid', 'stable', 'stable-p1', 'stable-p2'].map((name, at) => [
+      CHANNELS.map((name, at) => [
         name,
         nameOf(revisions[picks[at] % revisions.length]),
+      ]),
+    ),
+    gateways: Object.fromEntries(
+      CHANNELS.flatMap(name => [
+        [`${name}-a`, name],
+        [`${name}-b`, name],
       ]),
     ),
   }))
@@ -83,7 +96,12 @@ interface Aim {
 
 const target: fc.Arbitrary<Aim> = fc.record({
   to: version,
-  strategy: fc.constantFrom<UpgradeStrategy>('channels', 'phases', 'both'),
+  strategy: fc.constantFrom<UpgradeStrategy>(
+    'channels',
+    'phases',
+    'both',
+    'relabel',
+  ),
   named: fc.boolean(),
 });
 
@@ -96,8 +114,8 @@ function sketchOf(mesh: Mesh): MeshSketch {
       `ztunnel@${mesh.ztunnel.version}>${mesh.ztunnel.revision}`,
     ],
     channels: Object.entries(mesh.channels).map(([a, b]) => `${a}>${b}`),
-    gateways: Object.keys(mesh.channels).map((channel, at) => ({
-      name: `waypoint-${at}`,
+    gateways: Object.entries(mesh.gateways).map(([name, channel]) => ({
+      name,
       labels: { 'istio.io/rev': channel },
     })),
   };
@@ -105,6 +123,7 @@ function sketchOf(mesh: Mesh): MeshSketch {
 
 function optionsOf(mesh: Mesh, { to, strategy, named }: Aim) {
   const options = planOptions(sketchOf(mesh), { to, strategy });
+  options.target.batch = 1;
   if (!named) return options;
   return {
     ...options,
@@ -137,6 +156,26 @@ function merge(mesh: Mesh, operation: Operation): Mesh {
           ...Object.fromEntries(
             operation.channels.map(each => [each, operation.revision]),
           ),
+        },
+      };
+    case 'add-channel':
+      return {
+        ...mesh,
+        channels: {
+          ...mesh.channels,
+          [operation.channel]: operation.revision,
+        },
+      };
+    case 'remove-channel': {
+      const { [operation.channel]: _, ...channels } = mesh.channels;
+      return { ...mesh, channels };
+    }
+    case 'set-gateway-channel':
+      return {
+        ...mesh,
+        gateways: {
+          ...mesh.gateways,
+          [operation.gateway.name]: operation.channel ?? '',
         },
       };
     case 'upgrade-component': {

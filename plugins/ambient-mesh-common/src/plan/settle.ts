@@ -69,7 +69,7 @@ function publish(
     .sort((a, b) => Date.parse(a) - Date.parse(b))
     .at(-1);
   return {
-    id: idOf({ clusters, operations, to: target.to }),
+    id: idOf({ ...draft, to: target.to }),
     kind: draft.kind,
     cluster: draft.cluster,
     ...(clusters.length > 1 ? { clusters } : {}),

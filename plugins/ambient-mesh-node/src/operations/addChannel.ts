@@ -4,6 +4,7 @@ import {
   FieldRef,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ConflictError, InputError } from '@backstage/errors';
+import { allowChannels } from './allowChannels';
 import { copyChannel } from './copyChannel';
 import { addListedChannel, isListEntry } from './listedChannel';
 import { assertRevisionDeclared } from './moveChannel';
@@ -21,7 +22,8 @@ import {
 
 /**
  * `add-channel`: one more channel, written as this repository writes the
- * channels that it has (`istio.md` 10).
+ * channels that it has (`istio.md` 10). Admission policies that allow the
+ * channel after which it is named (`stable-next`: `stable`) allow it, too.
  */
 export const addChannel: ApplyOperation<'add-channel'> = async (
   { channel, revision, cluster },
@@ -52,7 +54,14 @@ export const addChannel: ApplyOperation<'add-channel'> = async (
       await writeLike(model, { name: channel, revision }, context);
     }
   }
+  const namesake = models.find(each => channel.startsWith(`${each.name}-`));
+  const allowing = namesake
+    ? await allowChannels([channel], namesake.name, context.files)
+    : [];
   return {
+    ...(allowing.length > 0 && {
+      notes: allowing.map(file => `${file} allows gateways to ask for it.`),
+    }),
     title: `Add channel ${channel} on revision ${revision}`,
     undo: `Revert this commit: channel ${channel} is gone. Move every gateway off it first.`,
     verify: after => {

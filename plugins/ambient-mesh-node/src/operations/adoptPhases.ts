@@ -29,8 +29,8 @@ export const adoptPhases: ApplyOperation<'adopt-phases'> = async (
   assertCluster(declared, cluster);
   const phases = phasesOf(policy, channel);
   const found = channelsNamed(declared, channel, cluster);
-  const added = await addPhases(phases, found, cluster, context);
   const allowing = await allowChannels(phases, channel, context.files);
+  const added = await addPhases(phases, found, cluster, context);
   const gateways = inScope(readout.gateways, cluster).filter(
     each => each.channel === channel,
   );
@@ -58,7 +58,7 @@ export const adoptPhases: ApplyOperation<'adopt-phases'> = async (
           ? '1 gateway restarts once with this change, at the version that it has'
           : `${restarts} gateways restart once with this change, at the version that they have`
       }: istiod copies the label to their pods. From then on a phase moves without a relabel, one restart a gateway.`,
-      `Without phases, a batch can be relabelled to another channel and back: that restarts each gateway twice for every upgrade, ${
+      `Without phases, the strategy relabel puts batches on another channel and back: that restarts each gateway twice for every upgrade, ${
         restarts * 2
       } restarts here.`,
       'Before 1.29.5 and 1.30.2, changing the label of a gateway caused a short outage.',

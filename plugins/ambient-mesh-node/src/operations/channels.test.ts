@@ -18,6 +18,8 @@ describe('add-channel', () => {
       { kind: 'add-channel', channel: 'stable-p1', revision: '1-30-5' },
     ]);
     expect(changedLines(change)).toEqual([
+      `-      expression: "['rapid', 'stable', 'default']"`,
+      `+      expression: "['rapid', 'stable', 'default', 'stable-p1']"`,
       '+---',
       '+apiVersion: admissionregistration.k8s.io/v1',
       '+kind: MutatingWebhookConfiguration',
@@ -141,6 +143,12 @@ describe('remove-channel', () => {
       before: '1-31-1 (1.31.1)',
       after: null,
     });
+    expect(changedLines(change)).toEqual(
+      expect.arrayContaining([
+        `-      expression: "['rapid', 'stable', 'default']"`,
+        `+      expression: "['stable', 'default']"`,
+      ]),
+    );
   });
 });
 

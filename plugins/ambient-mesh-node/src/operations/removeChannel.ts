@@ -4,6 +4,7 @@ import {
   Readout,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ConflictError, InputError } from '@backstage/errors';
+import { disallowChannel } from './disallowChannel';
 import { effectError } from './effectError';
 import { removeListedChannel } from './listedChannel';
 import { channelsNamed } from './moveChannel';
@@ -53,6 +54,10 @@ export const removeChannel: ApplyOperation<'remove-channel'> = async (
   for (const each of ordered) {
     await remove(each, context);
   }
+  const elsewhere = declared.channels.some(
+    each => each.name === channel && !found.includes(each),
+  );
+  if (!elsewhere) await disallowChannel(channel, context.files);
   return {
     title: `Remove channel ${channel}`,
     undo: `Revert this commit: channel ${channel} points to ${list(

@@ -303,6 +303,54 @@ describe('upgrade', () => {
     ).toEqual([10, 10, 10, 10, 0]);
   });
 
+  it('relabels in batches and returns, and leaves only the new revision behind', async () => {
+    const start = gitopsFiles();
+    delete start['ambient-mesh.yaml'];
+    const { 'application/bookinfo/details-waypoint.yaml': waypoint } = start;
+    for (let index = 0; index < 5; index += 1) {
+      start[`application/bookinfo/w${index}.yaml`] = waypoint.replace(
+        'bookinfo-details',
+        `w${index}`,
+      );
+    }
+    const operation = {
+      kind: 'upgrade' as const,
+      to: '1.31.1',
+      channel: 'stable',
+    };
+    const moved = await upgradeAll(start, operation);
+    const { files, changes, end } = await upgradeAll(start, {
+      ...operation,
+      strategy: 'relabel',
+      batch: 4,
+    });
+    expect(end.message).toContain('is done');
+    expect(
+      changes
+        .filter(change => /stable/.test(change.title))
+        .map(change => [
+          change.title.replace(/ \(step.*/, ''),
+          change.blastRadius.restarts,
+        ]),
+    ).toEqual([
+      ['Add channel stable-next at revision 1-31-1', 0],
+      ['Put 4 gateways of stable on stable-next (batch 1 of 2)', 4],
+      ['Put 2 gateways of stable on stable-next (batch 2 of 2)', 2],
+      ['Move channel stable to revision 1-31-1', 0],
+      ['Return 4 gateways of stable-next to stable (batch 1 of 2)', 4],
+      ['Return 2 gateways of stable-next to stable (batch 2 of 2)', 2],
+      ['Remove channel stable-next', 0],
+    ]);
+    // Byte for byte as if the channel had moved at once: admission included.
+    expect(files).toEqual(moved.files);
+    const [adding] = changes.filter(change =>
+      /^Add channel/.test(change.title),
+    );
+    expect(adding.diff).toContain(
+      `+      expression: "['rapid', 'stable', 'default', 'stable-next']"`,
+    );
+  });
+
   it('says where there is nothing to upgrade', async () => {
     await expect(
       planOn({ 'README.md': 'no mesh' }, [{ kind: 'upgrade', to: '1.31.1' }]),

@@ -35,7 +35,7 @@ function alternative(
     target.strategy === 'channels' &&
     restarts >= HERD
     ? [
-        `Instead: adopt phases (adopt-phases, ${restarts} restarts once and for all), or label a batch to a channel of the new version and back after the move, which restarts each gateway twice (${
+        `Instead: adopt phases (adopt-phases, ${restarts} restarts once and for all), or take the strategy relabel, which puts batches on a channel of the new version and back, and restarts each gateway twice (${
           restarts * 2
         } restarts for this upgrade).`,
       ]

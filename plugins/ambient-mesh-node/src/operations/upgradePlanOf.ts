@@ -43,7 +43,7 @@ export function upgradePlanOf(
       now: string;
     },
 ): UpgradePlan {
-  const { channel, cluster } = operation;
+  const { channel, cluster, batch } = operation;
   const { clusters, kubernetes, arrivals = [], holds = [] } = options;
   const { readout, declared, policy, calendar, now } = options;
   return planUpgrade({
@@ -61,6 +61,7 @@ export function upgradePlanOf(
       strategy: operation.strategy ?? strategyOf(options),
       ...(channel === undefined ? {} : { channels: [channel] }),
       ...(cluster === undefined ? {} : { cluster }),
+      ...(batch === undefined ? {} : { batch }),
     },
   });
 }

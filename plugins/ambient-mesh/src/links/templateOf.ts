@@ -77,10 +77,11 @@ function ownTemplate(operation: Operation): FilledTemplate | null {
         formData: { cluster: operation.cluster },
       };
     case 'upgrade': {
-      const { to, strategy, channel, keepBehaviour, cluster } = operation;
+      const { to, strategy, batch, channel, keepBehaviour, cluster } =
+        operation;
       return {
         template: 'upgrade-minor',
-        formData: { to, strategy, channel, keepBehaviour, cluster },
+        formData: { to, strategy, batch, channel, keepBehaviour, cluster },
       };
     }
     case 'revert':

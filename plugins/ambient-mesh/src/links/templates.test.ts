@@ -14,7 +14,19 @@ const fileOf = (name: string) => join(folder, name, 'template.yaml');
 interface Page {
   required: string[];
   properties: Record<string, object>;
+  /** Fields that are asked for when another one has some value. */
+  dependencies?: Record<
+    string,
+    { oneOf: Array<{ properties: Record<string, object> }> }
+  >;
 }
+
+const fieldsOf = ({ properties, dependencies = {} }: Page): string[] => [
+  ...Object.keys(properties),
+  ...Object.values(dependencies).flatMap(({ oneOf }) =>
+    oneOf.flatMap(each => Object.keys(each.properties)),
+  ),
+];
 
 const pagesOf = (name: string): Page[] =>
   parse(readFileSync(fileOf(name), 'utf8')).spec.parameters;
@@ -62,6 +74,7 @@ const operations: Operation[] = [
     keepBehaviour: true,
     cluster: 'c',
   },
+  { kind: 'upgrade', to: '1.31.1', strategy: 'relabel', batch: 5 },
   { kind: 'revert', commit: 'c0ffee' },
   { kind: 'adopt-phases', channel: 'stable' },
 ];
@@ -74,7 +87,7 @@ describe('templates that the pages lead to', () => {
   it.each(operations)('$kind fills in fields that its form has', operation => {
     const { template, formData } = templateOf('main', [operation]);
     const pages = pagesOf(template);
-    const fields = pages.flatMap(({ properties }) => Object.keys(properties));
+    const fields = pages.flatMap(fieldsOf);
     expect(fields).toEqual(expect.arrayContaining(Object.keys(formData)));
     const required = pages
       .flatMap(page => page.required)

@@ -350,9 +350,15 @@ export const document = {
             in: 'query',
             schema: {
               type: 'string',
-              enum: ['channels', 'phases', 'both'],
+              enum: ['channels', 'phases', 'both', 'relabel'],
               default: 'channels',
             },
+          },
+          {
+            name: 'batch',
+            in: 'query',
+            description: 'Of relabel, the most gateways in one change',
+            schema: { type: 'integer', minimum: 1, maximum: 9999 },
           },
           {
             name: 'channels',
@@ -1925,7 +1931,11 @@ export const document = {
           kind: { type: 'string', enum: ['upgrade'] },
           to: { $ref: '#/components/schemas/Version' },
           channel: { $ref: '#/components/schemas/Name' },
-          strategy: { type: 'string', enum: ['channels', 'phases', 'both'] },
+          strategy: {
+            type: 'string',
+            enum: ['channels', 'phases', 'both', 'relabel'],
+          },
+          batch: { type: 'integer', minimum: 1, maximum: 9999 },
           keepBehaviour: {
             type: 'boolean',
             description:
@@ -2441,6 +2451,7 @@ export const document = {
               'gateway-chart',
               'retire-revision',
               'adopt-phases',
+              'relabel',
               'chart-values',
               'patch-in-place',
               'migrate-charts',
@@ -2541,8 +2552,9 @@ export const document = {
               to: { type: 'string' },
               strategy: {
                 type: 'string',
-                enum: ['channels', 'phases', 'both'],
+                enum: ['channels', 'phases', 'both', 'relabel'],
               },
+              batch: { type: 'integer' },
               channels: { type: 'array', items: { type: 'string' } },
               cluster: { type: 'string' },
             },

@@ -964,7 +964,8 @@ export interface components {
       to: components['schemas']['Version'];
       channel?: components['schemas']['Name'];
       /** @enum {string} */
-      strategy?: 'channels' | 'phases' | 'both';
+      strategy?: 'channels' | 'phases' | 'both' | 'relabel';
+      batch?: number;
       /** @description New revisions begin with the defaults of the minor that runs */
       keepBehaviour?: boolean;
       cluster?: string;
@@ -1231,6 +1232,7 @@ export interface components {
         | 'gateway-chart'
         | 'retire-revision'
         | 'adopt-phases'
+        | 'relabel'
         | 'chart-values'
         | 'patch-in-place'
         | 'migrate-charts';
@@ -1284,7 +1286,8 @@ export interface components {
       target: {
         to: string;
         /** @enum {string} */
-        strategy: 'channels' | 'phases' | 'both';
+        strategy: 'channels' | 'phases' | 'both' | 'relabel';
+        batch?: number;
         channels?: string[];
         cluster?: string;
       };
@@ -1737,7 +1740,9 @@ export interface operations {
       query: {
         /** @description Version, such as 1.31.1 */
         to: string;
-        strategy?: 'channels' | 'phases' | 'both';
+        strategy?: 'channels' | 'phases' | 'both' | 'relabel';
+        /** @description Of relabel, the most gateways in one change */
+        batch?: number;
         /** @description Only these, separated by commas */
         channels?: string;
         cluster?: string;

@@ -1,13 +1,15 @@
 import {
   ChannelChoice,
   channelOfPhase,
+  isVisitor,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { BuiltMesh } from '../MeshViews';
 import { channelLimit } from './channelLimit';
 
 /**
  * The channels of a mesh in the order of the policy, each with what it means
- * today. Phases of a channel are left out: the platform team moves them.
+ * today. Phases of a channel, and what is there for a move only, are left out:
+ * the platform team moves them.
  *
  * @param authority - why the person may not choose here at all
  */
@@ -26,7 +28,11 @@ export function channelChoices(
     ...policy.channels.map(each => each.name),
     ...declared
       .map(each => each.name)
-      .filter(name => channelOfPhase(policy, name) === null),
+      .filter(
+        (name, _, all) =>
+          channelOfPhase(policy, name) === null &&
+          !isVisitor(name, all, policy),
+      ),
   ]);
   return [...names].map(name => {
     const found = declared.filter(each => each.name === name);

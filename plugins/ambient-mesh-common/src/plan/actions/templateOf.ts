@@ -11,6 +11,7 @@ const TEMPLATES: Record<UpgradeStepKind, string> = {
   'gateway-chart': 'upgrade-component',
   'retire-revision': 'retire-revision',
   'adopt-phases': 'move-phase',
+  relabel: 'plan-step',
   'chart-values': 'upgrade-component',
   'patch-in-place': 'patch-in-place',
   'migrate-charts': 'migrate-charts',

@@ -2,7 +2,6 @@ import { phaseForGateway } from '../../policy';
 import { planOptions, told, uniform } from '../testing';
 import { planPatchInPlace } from './planPatchInPlace';
 import { planPhaseAdoption } from './planPhaseAdoption';
-import { planRelabelAndReturn } from './planRelabelAndReturn';
 
 const phases = ['stable-p1', 'stable-p2'];
 const gateways = Array.from({ length: 20 }, (_, at) => ({
@@ -106,35 +105,5 @@ describe('planPhaseAdoption', () => {
   it('refuses without phases', () => {
     const plan = planPhaseAdoption({ ...options, channel: 'stable' });
     expect(plan.refusals).toMatchObject([{ rule: 'upgrade-no-phases' }]);
-  });
-});
-
-describe('planRelabelAndReturn', () => {
-  it('shows the second restart', () => {
-    const { target: _, ...options } = planOptions({
-      ...uniform('1.31.1', []),
-      revisions: ['1-30-5@1.30.5', '1-31-1@1.31.1'],
-      channels: ['stable>1-30-5'],
-      gateways: gateways.slice(4),
-    });
-    const plan = planRelabelAndReturn({
-      ...options,
-      channel: 'stable',
-      to: '1.31.1',
-      batch: 10,
-    });
-    expect(plan.steps.map(({ title }) => title)).toEqual([
-      'Add channel stable-next at revision 1-31-1',
-      'Put 10 gateways of stable on stable-next (1 of 2)',
-      'Put 6 gateways of stable on stable-next (2 of 2)',
-      'Move channel stable to revision 1-31-1',
-      'Put 10 gateways of stable-next on stable (1 of 2)',
-      'Put 6 gateways of stable-next on stable (2 of 2)',
-      'Remove channel stable-next',
-    ]);
-    expect(plan.steps.map(each => each.blastRadius.restarts)).toEqual([
-      0, 10, 6, 0, 10, 6, 0,
-    ]);
-    expect(plan.remaining.restarts).toBe(32);
   });
 });

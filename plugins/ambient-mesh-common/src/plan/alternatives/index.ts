@@ -1,4 +1,3 @@
 export type { AlternativeOptions } from './planClusters';
 export * from './planPatchInPlace';
 export * from './planPhaseAdoption';
-export * from './planRelabelAndReturn';

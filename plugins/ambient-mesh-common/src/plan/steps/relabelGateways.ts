@@ -7,6 +7,8 @@ import { Position } from '../Position';
 /** Gateways that get another channel's label in one change. */
 export interface Relabelling {
   gateways: ReadoutGateway[];
+  /** Whose version they have by then; absent: each its own in Git. */
+  from?: string;
   channel: string;
   title: string;
   reason: string;
@@ -21,14 +23,27 @@ export interface Relabelling {
 export function relabelGatewaysStep(
   context: PlanContext,
   cluster: string,
-  { gateways, channel, title, reason, undo, merged }: Relabelling,
+  { gateways, from, channel, title, reason, undo, merged }: Relabelling,
 ): StepPart {
   const position = context.position(cluster);
   const revision = position.channels.get(channel) ?? '';
   const version = position.revisions.get(revision) ?? null;
+  const before =
+    from && position.revisions.get(position.channels.get(from) ?? '');
   const blastRadius = gatewayBlast(
     context,
-    gateways.map(gateway => ({ gateway, from: gateway.version, to: version })),
+    gateways.map(gateway => ({
+      gateway,
+      from: before || gateway.version,
+      to: version,
+    })),
+  );
+  // One declaration may stand for several clusters.
+  const named = new Map(
+    gateways.map(({ namespace, name }) => [
+      `${namespace}/${name}`,
+      { namespace, name },
+    ]),
   );
   return {
     kind: 'adopt-phases',
@@ -36,9 +51,9 @@ export function relabelGatewaysStep(
     fact: `labels of ${channel}`,
     title,
     reason,
-    operations: gateways.map(({ namespace, name }) => ({
+    operations: [...named.values()].map(gateway => ({
       kind: 'set-gateway-channel',
-      gateway: { namespace, name },
+      gateway,
       channel,
     })),
     apply: () => {},

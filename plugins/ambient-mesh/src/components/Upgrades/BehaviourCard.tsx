@@ -33,7 +33,7 @@ const kept = ({ behaviour = [] }: UpgradePlan) =>
 /** Upgrades first, changed defaults later: two things that can go wrong, one at a time. */
 const KeepButton = (props: { mesh: string; plan: UpgradePlan }) => {
   const { mesh, plan } = props;
-  const { to, strategy, channels = [], cluster } = plan.target;
+  const { to, strategy, batch, channels = [], cluster } = plan.target;
   const links = useMeshLinks();
   const { allowed } = usePermission({
     permission: meshPlatformChangePermission,
@@ -51,6 +51,7 @@ const KeepButton = (props: { mesh: string; plan: UpgradePlan }) => {
       to,
       strategy,
       keepBehaviour: true,
+      ...(batch !== undefined && { batch }),
       ...(channels.length === 1 && { channel: channels[0] }),
       ...(cluster !== undefined && { cluster }),
     },

@@ -1,4 +1,4 @@
-import { Select } from '@backstage/ui';
+import { NumberField, Select } from '@backstage/ui';
 import {
   MeshView,
   ReleaseOverview,
@@ -18,10 +18,14 @@ interface TargetFormProps {
 /** Key of the option that narrows nothing. */
 const ALL = '';
 
+/** Gateways in a batch, unless somebody says another number. */
+const BATCH = 10;
+
 const strategies = [
   { id: 'channels', label: 'Channel by channel' },
   { id: 'phases', label: 'In phases' },
   { id: 'both', label: 'Channels, each in phases' },
+  { id: 'relabel', label: 'In batches, by labels and back' },
 ];
 
 /** Chooses where an upgrade goes, and how it reaches the gateways. */
@@ -43,6 +47,17 @@ export const TargetForm = (props: TargetFormProps) => {
         value={target?.strategy ?? 'channels'}
         onChange={key => key !== null && onChange('strategy', String(key))}
       />
+      {target?.strategy === 'relabel' && (
+        <NumberField
+          label="Gateways in a batch"
+          minValue={1}
+          maxValue={9999}
+          value={target.batch ?? BATCH}
+          onChange={value =>
+            onChange('batch', Number.isNaN(value) ? undefined : String(value))
+          }
+        />
+      )}
       {clusters.length > 1 && (
         <Select
           label="Cluster"

@@ -3,9 +3,9 @@ import { useSearchParams } from 'react-router-dom';
 import { UpgradeTarget } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 
 /** What of a target stands in the address, so that a plan can be sent to somebody. */
-export type TargetField = 'to' | 'strategy' | 'cluster';
+export type TargetField = 'to' | 'strategy' | 'batch' | 'cluster';
 
-const strategies = ['channels', 'phases', 'both'] as const;
+const strategies = ['channels', 'phases', 'both', 'relabel'] as const;
 
 /** The target of the address, `null` without a version, and a way to change it. */
 export function useUpgradeTarget(): [
@@ -18,7 +18,17 @@ export function useUpgradeTarget(): [
     const cluster = params.get('cluster');
     const strategy =
       strategies.find(each => each === params.get('strategy')) ?? 'channels';
-    return to ? { to, strategy, ...(cluster && { cluster }) } : null;
+    const batch = Number(params.get('batch'));
+    const batched =
+      strategy === 'relabel' && Number.isInteger(batch) && batch > 0;
+    return to
+      ? {
+          to,
+          strategy,
+          ...(batched && { batch }),
+          ...(cluster && { cluster }),
+        }
+      : null;
   }, [params]);
   const change = useCallback(
     (field: TargetField, value: string | undefined) =>
