@@ -354,6 +354,51 @@ describe('retirement', () => {
     ]);
   });
 
+  it('is not done while the istiod still runs that Git has given up', () => {
+    const step = firstOpen(planUpgrade(gone));
+    const merged = planOptions({
+      ...channels('1-31-1', '1-31-1'),
+      revisions: ['1-31-1@1.31.1'],
+    });
+    const old = { ...status(gone).revisions[0], state: 'undeclared' as const };
+    const whole = status(merged);
+    const stopping = planUpgrade({
+      ...merged,
+      clusters: [{ ...whole, revisions: [...whole.revisions, old] }],
+    });
+    expect(firstOpen(stopping)).toMatchObject({
+      id: step.id,
+      merged: true,
+      state: 'waiting',
+      checks: [
+        {
+          id: 'landed',
+          reason:
+            'istiod 1-30-5 still runs in c1, which Git does not declare any more.',
+        },
+      ],
+    });
+    expect(stopping.remaining.steps).toBe(1);
+    const stopped = planUpgrade({ ...merged, clusters: [whole] });
+    expect(stopped.remaining.steps).toBe(0);
+  });
+
+  it('leaves an istiod alone that is newer, or of which nothing is known', () => {
+    const [row] = status(gone).revisions;
+    const merged = planOptions(uniform('1.31.1', ['stable']));
+    const whole = status(merged);
+    const others = [
+      { ...row, name: '1-32-0', running: '1.32.0' },
+      { ...row, name: 'lab', running: null },
+      { ...row, name: null },
+    ];
+    const plan = planUpgrade({
+      ...merged,
+      clusters: [{ ...whole, revisions: [...whole.revisions, ...others] }],
+    });
+    expect(plan.remaining.steps).toBe(0);
+  });
+
   it.each([
     ['no cluster was read', undefined],
     [

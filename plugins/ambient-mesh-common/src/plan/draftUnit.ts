@@ -1,3 +1,4 @@
+import { parseVersion } from '../calendar';
 import { draftHop } from './draftHop';
 import { draftMove } from './draftMove';
 import { minorNumber } from './minors';
@@ -119,9 +120,32 @@ function draftRetirement(context: PlanContext, cluster: string): void {
       .clustersOf(cluster, fact)
       .every(each => !refersTo(context.position(each), name));
     if (name !== UNNAMED && !atLeast(version, to) && unused) {
-      context.take(retireRevisionStep(context, cluster, name));
+      context.take(retireRevisionStep(context, cluster, { name, version }));
     }
   }
+  for (const gone of stillRunning(context, cluster)) {
+    context.take(retireRevisionStep(context, cluster, gone));
+  }
+}
+
+/** Revisions below the target that Git has given up and the cluster runs yet. */
+function stillRunning(context: PlanContext, cluster: string) {
+  const { readout, target } = context.options;
+  const declared = new Set(
+    readout.revisions.flatMap(each =>
+      each.cluster === cluster ? [each.name ?? UNNAMED] : [],
+    ),
+  );
+  const rows = context.statusOf(cluster)?.revisions ?? [];
+  return rows.flatMap(({ name, running: version }) =>
+    name !== null &&
+    version !== null &&
+    parseVersion(version) &&
+    !declared.has(name) &&
+    !atLeast(version, target.to)
+      ? [{ name, version, merged: true }]
+      : [],
+  );
 }
 
 function refersTo({ channels, ztunnel }: Position, revision: string): boolean {

@@ -89,11 +89,23 @@ export class ClusterRows {
             reason: `Every gateway runs ${done.version}.`,
           }
         );
+      case 'revision-gone':
+        return this.#gone(done.revision);
       case 'values-set':
         return this.#strategy(done.chart, done.strategy);
       default:
         return NOT_COMPARED;
     }
+  }
+
+  #gone(name: string): Landing {
+    const { row } = this.#revision(name);
+    return row
+      ? {
+          state: 'waiting',
+          reason: `istiod ${name} still runs in ${this.cluster}, which Git does not declare any more.`,
+        }
+      : { state: 'passed', reason: `istiod ${name} is gone.` };
   }
 
   /** A version that is merged before the DaemonSet waits would roll at once. */

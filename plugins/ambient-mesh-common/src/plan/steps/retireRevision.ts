@@ -3,13 +3,19 @@ import { objectSeconds } from '../durations';
 import { PlanContext, StepPart } from '../PlanContext';
 import { UNNAMED } from '../Position';
 
+interface Retirement {
+  name: string;
+  version: string;
+  /** Git does not declare it any more. */
+  merged?: boolean;
+}
+
 /** Takes away a revision that nothing refers to any more (R5). */
 export function retireRevisionStep(
   context: PlanContext,
   cluster: string,
-  name: string,
+  { name, version, merged = false }: Retirement,
 ): StepPart {
-  const version = context.position(cluster).revisions.get(name);
   return {
     kind: 'retire-revision',
     cluster,
@@ -21,7 +27,7 @@ export function retireRevisionStep(
     apply: position => {
       position.revisions.delete(name);
     },
-    merged: false,
+    merged,
     disturbs: false,
     retires: name,
     blastRadius: noBlast(context),
