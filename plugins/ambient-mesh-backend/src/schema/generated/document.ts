@@ -64,7 +64,12 @@ export const document = {
             in: 'query',
             schema: { $ref: '#/components/schemas/GatewayRole' },
           },
-          { name: 'channel', in: 'query', schema: { type: 'string' } },
+          {
+            name: 'channel',
+            in: 'query',
+            description: 'With its phases; or one phase',
+            schema: { type: 'string' },
+          },
           {
             name: 'revision',
             in: 'query',

@@ -74,7 +74,10 @@ describe.each(databases.eachSupportedId())(
         at: now.toISOString(),
         content: {
           declared: await declaredMesh(),
-          policy: defaultPolicy(),
+          policy: {
+            ...defaultPolicy(),
+            channels: [{ name: 'all', phases: ['stable'] }, { name: 'rapid' }],
+          },
           findings: [],
         },
       });
@@ -126,6 +129,13 @@ describe.each(databases.eachSupportedId())(
       expect(rows.cluster_objects).toBe(1);
       expect(rows.gateway_shapes).toBe(1);
       expect(rows.gateways).toBeUndefined();
+    });
+
+    it('means the phases of a channel, too', async () => {
+      await observe(observedMesh({ gateways: COUNT }));
+      expect(await count({ channel: 'all' })).toBe(COUNT);
+      expect(await count({ channel: 'stable' })).toBe(COUNT);
+      expect(await count({ channel: 'rapid' })).toBe(0);
     });
 
     it('shows a gateway that differs from those like it', async () => {

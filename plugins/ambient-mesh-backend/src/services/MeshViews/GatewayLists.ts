@@ -1,10 +1,11 @@
 import {
   GatewayQuery,
   GatewayRow,
+  MeshPolicy,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { GatewayDecision } from '../../permissions';
-import { GatewayIndex, GatewayPlace } from '../Store';
+import { GatewayIndex, GatewayPlace, IndexQuery } from '../Store';
 import { gatewayIndexEntry } from './gatewayIndexEntry';
 import { BuiltMesh, MeshViews } from './MeshViews';
 
@@ -51,7 +52,11 @@ export class GatewayLists {
       const built = await this.#views.get(mesh);
       const rows = await this.#rowsOf(built);
       if (!rows) continue;
-      const { places, ...page } = await this.#index.page(mesh, query, criteria);
+      const { places, ...page } = await this.#index.page(
+        mesh,
+        withPhases(query, built.policy),
+        criteria,
+      );
       const items = places.flatMap(place => rows.get(placeOf(place)) ?? []);
       if (items.length === places.length) return { items, ...page };
       // the index is of another state than the view
@@ -82,6 +87,16 @@ export class GatewayLists {
     this.#indexed.set(name, { built, rows });
     return rows;
   }
+}
+
+/** Who asks for a channel means its phases, too. */
+function withPhases(
+  { channel, ...query }: GatewayQuery,
+  { channels }: MeshPolicy,
+): IndexQuery {
+  if (channel === undefined) return query;
+  const phases = channels.find(each => each.name === channel)?.phases ?? [];
+  return { ...query, channels: [channel, ...phases] };
 }
 
 function placeOf({ cluster, namespace, name }: GatewayPlace): string {

@@ -37,6 +37,11 @@ export interface GatewayShape {
   revision: string | null;
 }
 
+/** What gateways are asked for by; a channel may have phases. */
+export type IndexQuery = Omit<GatewayQuery, 'channel'> & {
+  channels?: string[];
+};
+
 /** All gateways of a mesh, and what they were worked out from. */
 export interface GatewayIndexEntry {
   mesh: string;
@@ -148,7 +153,7 @@ export class GatewayIndex {
    */
   async page(
     mesh: string,
-    query: GatewayQuery,
+    query: IndexQuery,
     criteria: GatewayCriteria,
   ): Promise<{ places: GatewayPlace[]; total: number; nextCursor?: string }> {
     const { limit = 100, cursor, order = 'asc' } = query;
@@ -202,7 +207,7 @@ export class GatewayIndex {
 
   #matching(
     mesh: string,
-    query: GatewayQuery,
+    query: IndexQuery,
     criteria: GatewayCriteria,
   ): Knex.QueryBuilder {
     return this.#knex('gateways')
@@ -217,13 +222,13 @@ export class GatewayIndex {
           'gateways.cluster': query.cluster,
           'gateways.namespace': query.namespace,
           'gateways.role': query.role,
-          'gateways.channel': query.channel,
           'gateway_shapes.revision': query.revision,
           'gateway_shapes.state': query.state,
         };
         for (const [column, value] of Object.entries(equal)) {
           if (value !== undefined) builder.where(column, value);
         }
+        if (query.channels) builder.whereIn('gateways.channel', query.channels);
         if (query.text !== undefined) {
           builder.whereRaw("lower(?? || '/' || ??) like ? escape '!'", [
             'gateways.namespace',

@@ -1515,6 +1515,7 @@ export interface operations {
         cluster?: string;
         namespace?: string;
         role?: components['schemas']['GatewayRole'];
+        /** @description With its phases; or one phase */
         channel?: string;
         /** @description Git's; of a gateway that Git does not declare, the one that runs */
         revision?: string;

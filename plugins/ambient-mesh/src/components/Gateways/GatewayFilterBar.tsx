@@ -1,5 +1,8 @@
 import { Select } from '@backstage/ui';
-import { MeshView } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import {
+  channelOfPhase,
+  MeshView,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { rowStates } from '../StateChip';
 import { GatewayFilterName, GatewayFilters } from './useGatewayFilters';
 import styles from './Gateways.module.css';
@@ -17,6 +20,24 @@ function distinct(values: Array<string | null>): string[] {
   return [
     ...new Set(values.filter((value): value is string => value !== null)),
   ].sort();
+}
+
+/** Channels, each with its phases below it. */
+function channelOptions({ policy, clusters }: MeshView) {
+  const tags = distinct(
+    clusters.flatMap(({ gateways }) =>
+      gateways.map(({ declared }) => declared.channel),
+    ),
+  );
+  const channels = distinct(
+    tags.map(tag => channelOfPhase(policy, tag) ?? tag),
+  );
+  return channels.flatMap(channel => [
+    { id: channel, label: channel },
+    ...tags
+      .filter(tag => channelOfPhase(policy, tag) === channel)
+      .map(tag => ({ id: tag, label: `${channel} › ${tag}` })),
+  ]);
 }
 
 /** Chooses which gateways are listed. */
@@ -38,9 +59,7 @@ export const GatewayFilterBar = (props: GatewayFilterBarProps) => {
     {
       name: 'channel' as const,
       label: 'Channel',
-      options: distinct(gateways.map(({ declared }) => declared.channel)).map(
-        label,
-      ),
+      options: channelOptions(view),
     },
     {
       name: 'state' as const,

@@ -1,5 +1,10 @@
 import { useState } from 'react';
 import { Table } from '@backstage/ui';
+import {
+  channelOfPhase,
+  GatewayRow,
+  MeshView,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { useGateways } from '../../query';
 import { EmptyNote } from '../EmptyNote';
 import { Loaded } from '../Loaded';
@@ -11,17 +16,21 @@ import styles from './Gateways.module.css';
 const PAGE_SIZE = 50;
 
 interface GatewayTableProps {
-  mesh: string;
+  view: MeshView;
   filters: GatewayFilters;
 }
 
+function phaseOf({ policy }: MeshView, { declared }: GatewayRow) {
+  return declared.channel && channelOfPhase(policy, declared.channel);
+}
+
 /** The gateways that the filters leave, page by page. */
-export const GatewayTable = ({ mesh, filters }: GatewayTableProps) => {
+export const GatewayTable = ({ view, filters }: GatewayTableProps) => {
   /** Cursors of the pages before this one, and of this one. */
   const [cursors, setCursors] = useState<Array<string | undefined>>([
     undefined,
   ]);
-  const query = useGateways(mesh, {
+  const query = useGateways(view.name, {
     ...filters,
     limit: PAGE_SIZE,
     cursor: cursors[cursors.length - 1],
@@ -42,6 +51,7 @@ export const GatewayTable = ({ mesh, filters }: GatewayTableProps) => {
             data={items.map(row => ({
               ...row,
               id: `${row.cluster}/${row.namespace}/${row.name}`,
+              phaseOf: phaseOf(view, row),
             }))}
             isStale={query.isPlaceholderData}
             emptyState={

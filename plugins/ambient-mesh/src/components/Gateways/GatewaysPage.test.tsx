@@ -54,6 +54,42 @@ describe('GatewaysPage', () => {
     });
   });
 
+  it('puts phases under their channel, in the table and in the filter', async () => {
+    const phased = aGateway({
+      declared: { ...aGateway().declared, channel: 'stable-p2' },
+    });
+    const mesh = aMesh({
+      clusters: [aCluster({ gateways: [aGateway(), phased] })],
+    });
+    renderMesh({
+      path: '/mesh/gateways',
+      api: fakeMeshApi({
+        getMesh: async () => ({
+          ...mesh,
+          policy: {
+            ...mesh.policy,
+            channels: [
+              { name: 'rapid' },
+              { name: 'stable', phases: ['stable-p1', 'stable-p2'] },
+            ],
+          },
+        }),
+        listGateways: async () => ({
+          items: [{ ...phased, cluster: 'ambient-cluster' }],
+          total: 1,
+        }),
+      }),
+    });
+    const row = await screen.findByRole('row', { name: /bookinfo-reviews/ });
+    expect(row).toHaveTextContent('stablephase stable-p2');
+    screen.getByRole('button', { name: /Channel/ }).focus();
+    await userEvent.keyboard('{Enter}');
+    await screen.findByRole('option', { name: 'stable' });
+    expect(screen.getAllByRole('option').map(each => each.textContent)).toEqual(
+      ['All', 'rapid', 'stable', 'stable › stable-p2'],
+    );
+  });
+
   it('goes to the next page by the cursor', async () => {
     const listGateways = jest.fn(async (_: string, query: GatewayQuery) =>
       query.cursor === 'two'

@@ -18,7 +18,7 @@ const MeshGateways = ({ mesh }: { mesh: string }) => {
           />
           <GatewayTable
             key={JSON.stringify(filters)}
-            mesh={mesh}
+            view={view}
             filters={filters}
           />
         </>

@@ -4,8 +4,8 @@ import { Progress } from '../Progress';
 import { StateChip } from '../StateChip';
 import styles from './Gateways.module.css';
 
-/** A gateway with the key that the table needs. */
-export type GatewayItem = GatewayRow & { id: string };
+/** A gateway with the key that the table needs, and the channel of its phase. */
+export type GatewayItem = GatewayRow & { id: string; phaseOf: string | null };
 
 /** A revision, and below it the versions of its pods. */
 const RevisionCell = (props: { revision: string | null; versions: string[] }) =>
@@ -53,7 +53,12 @@ export const gatewayColumns: ColumnConfig<GatewayItem>[] = [
     id: 'channel',
     label: 'Channel',
     minWidth: 100,
-    cell: row => <CellText title={row.declared.channel ?? 'none'} />,
+    cell: row => (
+      <CellText
+        title={row.phaseOf ?? row.declared.channel ?? 'none'}
+        description={row.phaseOf ? `phase ${row.declared.channel}` : undefined}
+      />
+    ),
   },
   {
     id: 'declared',
