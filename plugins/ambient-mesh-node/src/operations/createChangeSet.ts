@@ -17,6 +17,7 @@ import { differences, MeshState } from './differences';
 import { EvaluatedMesh, evaluateMesh } from './evaluateMesh';
 import { findingsDelta } from './findingsDelta';
 import { folderOf } from './folderOf';
+import { inWords } from './inWords';
 import { OperationOutcome, ReadCommit } from './OperationContext';
 import { keepBehaviour, takeOverBehaviour } from './keepBehaviour';
 import { nextUpgradeStep } from './nextUpgradeStep';
@@ -146,11 +147,12 @@ export async function createChangeSet(
   ];
   const steps = outcomes.flatMap(outcome => outcome.steps ?? []);
   const notes = outcomes.flatMap(outcome => outcome.notes ?? []);
+  const { title, undo } = inWords(operations, outcomes);
   const judged = applyWaivers(introduced, options.waivers ?? [], now);
   return {
     base: options.snapshot.commit,
     operations,
-    title: titleOf(outcomes),
+    title,
     edits,
     diff: unifiedDiff(edits),
     differences: rows,
@@ -159,23 +161,9 @@ export async function createChangeSet(
     resolved: delta.resolved,
     ...judged,
     waivers: [...accepted, ...judged.waivers],
-    undo: undoOf(outcomes),
+    undo,
     done: doneConditions(before.readout, state.readout),
     ...(steps.length > 0 ? { steps } : {}),
     ...(notes.length > 0 ? { notes } : {}),
   };
-}
-
-function titleOf(outcomes: OperationOutcome[]): string {
-  const [first, ...rest] = outcomes.map(outcome => outcome.title);
-  return [
-    first,
-    ...rest.map(title => title.charAt(0).toLowerCase() + title.slice(1)),
-  ].join(', then ');
-}
-
-function undoOf(outcomes: OperationOutcome[]): string {
-  const [first, ...rest] = outcomes.map(outcome => outcome.undo).reverse();
-  const effects = rest.map(text => text.replace(/^[^:]*: /, ''));
-  return [first, ...effects].join(' Then: ');
 }

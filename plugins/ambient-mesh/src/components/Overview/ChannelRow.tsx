@@ -4,6 +4,7 @@ import {
   channelOfPhase,
   ChannelStatus,
   ClusterStatus,
+  isVisitor,
   meshPlatformChangePermission,
   MeshView,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
@@ -22,6 +23,24 @@ interface ChannelRowProps {
   phases?: ChannelStatus[];
 }
 
+/** What a channel is for. */
+function noteOf(
+  { policy }: MeshView,
+  { channels }: ClusterStatus,
+  { name }: ChannelStatus,
+): string | undefined {
+  const phaseOf = channelOfPhase(policy, name);
+  if (phaseOf !== null) return `Phase of ${phaseOf}`;
+  const visits = isVisitor(
+    name,
+    channels.map(each => each.name),
+    policy,
+  );
+  return visits
+    ? 'Holds gateways while their channel moves, batch by batch.'
+    : policy.channels.find(each => each.name === name)?.description;
+}
+
 /** A channel: the revision it means in Git and in the cluster; its phases below it. */
 export const ChannelRow = (props: ChannelRowProps) => {
   const { view, status, channel, phases = [] } = props;
@@ -38,14 +57,11 @@ export const ChannelRow = (props: ChannelRowProps) => {
   const gateways = status.gateways.filter(
     ({ declared }) => declared.channel === channel.name,
   ).length;
-  const description = view.policy.channels.find(
-    ({ name }) => name === channel.name,
-  )?.description;
   const phaseOf = channelOfPhase(view.policy, channel.name);
   return (
     <FactRow
       name={channel.name}
-      note={phaseOf === null ? description : `Phase of ${phaseOf}`}
+      note={noteOf(view, status, channel)}
       facts={[
         ...declaredObserved({
           declared: channel.declared,

@@ -87,6 +87,20 @@ describe('OverviewPage', () => {
     expect(rowOf('rapid').queryByText('stable-a')).toBeNull();
   });
 
+  it('says of a channel that is there for a move what it is for', async () => {
+    const channel = (name: string) => ({ ...stable, name });
+    const channels = ['stable', 'stable-next', 'rapid-next'].map(channel);
+    renderMesh({
+      api: fakeMeshApi({
+        getMesh: async () => aMesh({ clusters: [aCluster({ channels })] }),
+      }),
+    });
+    await screen.findByText('stable-next');
+    const note = /while their channel moves/;
+    expect(rowOf('stable-next').getByText(note)).toBeVisible();
+    expect(rowOf('rapid-next').queryByText(note)).toBeNull();
+  });
+
   it('counts what is updated while it rolls', async () => {
     renderMesh({
       api: fakeMeshApi({

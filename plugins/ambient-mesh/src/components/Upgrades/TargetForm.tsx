@@ -21,16 +21,37 @@ const ALL = '';
 /** Gateways in a batch, unless somebody says another number. */
 const BATCH = 10;
 
-const strategies = [
-  { id: 'channels', label: 'Channel by channel' },
-  { id: 'phases', label: 'In phases' },
-  { id: 'both', label: 'Channels, each in phases' },
-  { id: 'relabel', label: 'In batches, by labels and back' },
+const strategies: Array<{
+  id: UpgradeTarget['strategy'];
+  label: string;
+  cost: string;
+}> = [
+  {
+    id: 'channels',
+    label: 'Channel by channel',
+    cost: 'Each gateway restarts once, all of a channel in one move.',
+  },
+  {
+    id: 'phases',
+    label: 'In phases',
+    cost: 'Each gateway restarts once, a phase of its channel at a time.',
+  },
+  {
+    id: 'both',
+    label: 'Channels, each in phases',
+    cost: 'Each gateway restarts once: the channels in order, a phase at a time.',
+  },
+  {
+    id: 'relabel',
+    label: 'In batches, by labels and back',
+    cost: 'Each gateway of a large channel restarts twice, a batch at a time.',
+  },
 ];
 
 /** Chooses where an upgrade goes, and how it reaches the gateways. */
 export const TargetForm = (props: TargetFormProps) => {
   const { view, releases, target, onChange } = props;
+  const strategy = target?.strategy ?? 'channels';
   const clusters = view.clusters.map(({ cluster }) => cluster);
   return (
     <div className={styles.form} role="group" aria-label="Target">
@@ -43,8 +64,9 @@ export const TargetForm = (props: TargetFormProps) => {
       />
       <Select
         label="Strategy"
-        options={strategies}
-        value={target?.strategy ?? 'channels'}
+        options={strategies.map(({ id, label }) => ({ id, label }))}
+        description={strategies.find(each => each.id === strategy)?.cost}
+        value={strategy}
         onChange={key => key !== null && onChange('strategy', String(key))}
       />
       {target?.strategy === 'relabel' && (

@@ -1,6 +1,9 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { OwnerHold } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import {
+  OwnerHold,
+  UpgradeTarget,
+} from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import {
   anAction,
   aPlan,
@@ -162,6 +165,29 @@ describe('UpgradesPage', () => {
       strategy: 'channels',
       keepBehaviour: true,
     });
+  });
+
+  it('asks for batches of the size of the address, and says what they cost', async () => {
+    const planUpgrade = jest.fn(async (_: string, __: UpgradeTarget) =>
+      aPlan(),
+    );
+    renderMesh({
+      path: '/mesh/upgrades?to=1.31.1&strategy=relabel&batch=6',
+      api: fakeMeshApi({ ...base, planUpgrade }),
+    });
+    expect(await screen.findByText(/restarts twice/)).toBeVisible();
+    expect(planUpgrade.mock.lastCall?.[1]).toEqual({
+      to: '1.31.1',
+      strategy: 'relabel',
+      batch: 6,
+    });
+    const size = screen.getByRole('textbox', { name: 'Gateways in a batch' });
+    expect(size).toHaveValue('6');
+    await userEvent.clear(size);
+    await userEvent.type(size, '8{Enter}');
+    await waitFor(() =>
+      expect(planUpgrade.mock.lastCall?.[1]).toMatchObject({ batch: 8 }),
+    );
   });
 
   it('does not offer to keep defaults that are there already', async () => {
