@@ -397,7 +397,10 @@ describe('compareCluster: revisions and components', () => {
       daemonSets: [ztunnel('1.29.8', { revision: '1-29-8' })],
     });
     const { components } = compareCluster({ readout: readout(), observed });
-    expect(components.find(row => row.name === 'ztunnel')?.state).toBe('drift');
+    expect(components.find(row => row.name === 'ztunnel')).toMatchObject({
+      state: 'drift',
+      boundTo: ['1-29-8'],
+    });
   });
 
   it('knows an unnamed istiod as the one without a name', () => {

@@ -42,6 +42,7 @@ export function compareCluster(options: CompareClusterOptions): ClusterStatus {
     channels: channelRows(context),
     components: componentRows(context),
     gateways: gatewayRows(context),
+    ...labelledNamespaces(observed),
     findings: findings.filter(
       finding => !finding.cluster || finding.cluster === cluster,
     ),
@@ -49,6 +50,16 @@ export function compareCluster(options: CompareClusterOptions): ClusterStatus {
       .filter(([, { state }]) => state === 'unknown' || state === 'stale')
       .map(([what, { state, reason }]) => ({ what, reason: reason ?? state })),
   };
+}
+
+function labelledNamespaces({
+  namespaces,
+}: ObservedMesh): Pick<ClusterStatus, 'namespaces'> {
+  const labelled = namespaces.flatMap(({ name, labels }) => {
+    const revision = labels['istio.io/rev'];
+    return revision ? [{ name, revision }] : [];
+  });
+  return labelled.length ? { namespaces: labelled } : {};
 }
 
 function ofCluster(readout: Readout, cluster: string): Readout {

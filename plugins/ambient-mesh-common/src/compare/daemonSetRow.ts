@@ -35,6 +35,7 @@ export function daemonSetRow(
     running,
     updated: sets.reduce((total, set) => total + set.updated, 0),
     desired: sets.reduce((total, set) => total + set.desired, 0),
+    ...boundTo(name, sets),
     ...strategyOf(sets),
     ...(verdict.state === 'unknown' ? {} : toRecycle(sets)),
     state: verdict.state,
@@ -45,6 +46,17 @@ export function daemonSetRow(
     ),
     reasons: verdict.reasons,
   };
+}
+
+/** CNI's revision is a label without effect (istio.md 1.1). */
+function boundTo(
+  name: string,
+  sets: ObservedDaemonSet[],
+): Pick<ComponentStatus, 'boundTo'> {
+  const revisions = new Set(sets.flatMap(set => set.revision ?? []));
+  return name === 'ztunnel' && revisions.size
+    ? { boundTo: [...revisions].sort() }
+    : {};
 }
 
 /** How all of them reach their nodes, if they agree. */

@@ -60,6 +60,8 @@ export interface ComponentStatus extends StatusRow {
   running: string[];
   updated: number;
   desired: number;
+  /** Of `ztunnel`: the istiods that its DaemonSets are bound to; absent: none. */
+  boundTo?: string[];
   /** Of `cni` and `ztunnel`; absent: not known, or node pools differ. */
   strategy?: NodeStrategy;
   /** Of `cni` and `ztunnel`, by name of the node; absent: none, or not known. */
@@ -98,6 +100,13 @@ export interface GatewayStatus extends StatusRow {
   };
 }
 
+/** A Namespace of a cluster that names a channel or a revision. @public */
+export interface LabelledNamespace {
+  name: string;
+  /** Value of its label `istio.io/rev`. */
+  revision: string;
+}
+
 /**
  * Git against one cluster. The JSON of `ambient-mesh status` is exactly this.
  *
@@ -111,6 +120,8 @@ export interface ClusterStatus {
   channels: ChannelStatus[];
   components: ComponentStatus[];
   gateways: GatewayStatus[];
+  /** Those whose label `istio.io/rev` names something; absent: none. */
+  namespaces?: LabelledNamespace[];
   findings: Finding[];
   unknown: Array<{ what: string; reason: string }>;
 }

@@ -94,8 +94,15 @@ export class References {
       if (name !== 'ztunnel') continue;
       note(cluster, revision, `ztunnel of ${cluster} is bound to it.`);
     }
-    for (const { cluster, chart, namespace, values } of declared.charts) {
-      if (chart !== 'gateway' || typeof values.revision !== 'string') continue;
+    for (const each of declared.charts) {
+      const { cluster, chart, namespace, release, values } = each;
+      if (chart !== 'gateway') continue;
+      this.#unknown.push(
+        `Pods of the gateway chart ${namespace ?? 'default'}/${
+          release ?? 'gateway'
+        } of ${cluster} are not watched: look whether all have restarted since their revision moved.`,
+      );
+      if (typeof values.revision !== 'string') continue;
       note(
         cluster,
         values.revision,
@@ -134,6 +141,14 @@ export class References {
         );
       }
     }
+    for (const { name, revision } of status.namespaces ?? []) {
+      note(
+        cluster,
+        revision,
+        `Namespace ${name} of ${cluster} still names it.`,
+      );
+    }
+    this.#readZtunnel(cluster, status, note);
     for (const { namespace, name, observed } of status.gateways) {
       const { owners, revision } = observed;
       for (const each of owners.includes(revision ?? '')
@@ -145,6 +160,26 @@ export class References {
           `Gateway ${namespace}/${name} of ${cluster} still runs on it.`,
         );
       }
+    }
+  }
+
+  /** A node that the DaemonSet has not reached keeps the istiod it had. */
+  #readZtunnel(
+    cluster: string,
+    { components }: ClusterStatus,
+    note: (cluster: string, revision: string, message: string) => void,
+  ): void {
+    const ztunnel = components.find(each => each.name === 'ztunnel');
+    if (!ztunnel) return;
+    for (const revision of ztunnel.boundTo ?? []) {
+      note(cluster, revision, `ztunnel of ${cluster} is still bound to it.`);
+    }
+    const { updated, desired, nodesToRecycle = [] } = ztunnel;
+    const left = Math.max(desired - updated, nodesToRecycle.length);
+    if (left > 0) {
+      this.#unknown.push(
+        `Cluster ${cluster}: ztunnel has not reached ${left} of ${desired} nodes, which keep the istiod that they had.`,
+      );
     }
   }
 

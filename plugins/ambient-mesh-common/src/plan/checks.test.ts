@@ -436,6 +436,77 @@ describe('retirement', () => {
     });
   });
 
+  it.each<[string, (whole: ClusterStatus) => Partial<ClusterStatus>, RegExp]>([
+    [
+      'ztunnel, until the cluster has followed Git',
+      ({ components }) => ({
+        components: components.map(each =>
+          each.name === 'ztunnel' ? { ...each, boundTo: ['1-30-5'] } : each,
+        ),
+      }),
+      /ztunnel of c1 is still bound to it/,
+    ],
+    [
+      'a namespace that only the cluster labels',
+      () => ({ namespaces: [{ name: 'old', revision: '1-30-5' }] }),
+      /Namespace old of c1 still names it/,
+    ],
+  ])('is blocked by %s', (_, change, reason) => {
+    const whole = status(gone);
+    const step = firstOpen(
+      planUpgrade({ ...gone, clusters: [{ ...whole, ...change(whole) }] }),
+    );
+    expect(step.state).toBe('blocked');
+    expect(check(step, 'nothing-refers')).toMatchObject({
+      state: 'failed',
+      reason: expect.stringMatching(reason),
+    });
+  });
+
+  it.each<[string, ClusterStatus[], PlanUpgradeOptions, RegExp]>([
+    [
+      'a node that ztunnel has not reached',
+      [
+        {
+          ...status(gone),
+          components: status(gone).components.map(each => ({
+            ...each,
+            nodesToRecycle: [{ node: 'n1', pod: 'p1', version: '1.31.1' }],
+          })),
+        },
+      ],
+      gone,
+      /ztunnel has not reached 1 of 3 nodes/,
+    ],
+    (() => {
+      const charted = planOptions({
+        ...channels('1-31-1', '1-31-1'),
+        charts: [
+          {
+            chart: 'gateway',
+            version: '1.31.1',
+            namespace: 'ingress',
+            release: 'edge',
+            values: { revision: 'stable' },
+          },
+        ],
+      });
+      return [
+        'pods of a gateway chart, which are not watched',
+        [status(charted)],
+        charted,
+        /gateway chart ingress\/edge of c1 are not watched/,
+      ] as [string, ClusterStatus[], PlanUpgradeOptions, RegExp];
+    })(),
+  ])('is not proven past %s', (_, clusters, options, reason) => {
+    const plan = planUpgrade({ ...options, clusters });
+    const step = plan.steps.find(each => each.kind === 'retire-revision');
+    expect(check(step!, 'nothing-refers')).toMatchObject({
+      state: 'unknown',
+      reason: expect.stringMatching(reason),
+    });
+  });
+
   it.each([
     [
       'a raw label',

@@ -24,6 +24,29 @@ describe('removed-revision-in-use', () => {
     ]);
   });
 
+  it('knows what istiod injects or validates by the name', () => {
+    const findings = removedRevisionInUse.check(
+      context(
+        {
+          revisions: ['b@1.30.5'],
+          charts: [
+            {
+              chart: 'gateway',
+              namespace: 'ingress',
+              release: 'edge',
+              values: { revision: 'a' },
+            },
+          ],
+          validators: [{ revision: 'a' }],
+        },
+        { before: state({ revisions: ['a@1.29.8', 'b@1.30.5'] }) },
+      ),
+    );
+    expect(findings.map(({ message }) => message)).toEqual([
+      'Revision a is removed while gateway chart ingress/edge, the default validator still use it.',
+    ]);
+  });
+
   it('allows removing what nothing uses', () => {
     const findings = removedRevisionInUse.check(
       context(

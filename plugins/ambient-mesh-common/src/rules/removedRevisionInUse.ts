@@ -6,7 +6,7 @@ export const removedRevisionInUse = createRule({
   id: 'removed-revision-in-use',
   severity: 'error',
   title: 'A change removes a revision that something still uses',
-  docs: 'The dying istiod renders its waypoints once more without a control plane address and they are replaced by such pods, while Argo CD and the Gateways stay green. So a revision may go only when no channel, gateway, namespace or ztunnel names it (istio.md 10, R5).',
+  docs: 'The dying istiod renders its waypoints once more without a control plane address and they are replaced by such pods, while Argo CD and the Gateways stay green. So a revision may go only when no channel, gateway, namespace, gateway chart, default validator or ztunnel names it (istio.md 10, R5).',
   check: ({ readout, declared, before }) =>
     before
       ? clustersOf(before.readout).flatMap(former => {
@@ -39,6 +39,26 @@ export const removedRevisionInUse = createRule({
                     component.name !== 'cni' && component.revision === name,
                 )
                 .map(component => component.name),
+              ...declared.charts
+                .filter(
+                  chart =>
+                    chart.cluster === part.cluster &&
+                    chart.chart === 'gateway' &&
+                    chart.values.revision === name,
+                )
+                .map(
+                  chart =>
+                    `gateway chart ${chart.namespace ?? 'default'}/${
+                      chart.release ?? 'gateway'
+                    }`,
+                ),
+              ...declared.validators
+                .filter(
+                  validator =>
+                    validator.cluster === part.cluster &&
+                    validator.revision === name,
+                )
+                .map(() => 'the default validator'),
             ];
             if (!users.length) return [];
             return [

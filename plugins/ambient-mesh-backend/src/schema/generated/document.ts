@@ -1015,6 +1015,7 @@ export const document = {
           running: { type: 'array', items: { type: 'string' } },
           updated: { type: 'integer' },
           desired: { type: 'integer' },
+          boundTo: { type: 'array', items: { type: 'string' } },
           strategy: { $ref: '#/components/schemas/NodeStrategy' },
           nodesToRecycle: {
             type: 'array',
@@ -1136,6 +1137,17 @@ export const document = {
           components: {
             type: 'array',
             items: { $ref: '#/components/schemas/ComponentStatus' },
+          },
+          namespaces: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'revision'],
+              properties: {
+                name: { type: 'string' },
+                revision: { type: 'string' },
+              },
+            },
           },
           gateways: {
             type: 'array',

@@ -531,6 +531,7 @@ export interface components {
       running: string[];
       updated: number;
       desired: number;
+      boundTo?: string[];
       strategy?: components['schemas']['NodeStrategy'];
       nodesToRecycle?: components['schemas']['NodeToRecycle'][];
     };
@@ -581,6 +582,10 @@ export interface components {
       revisions: components['schemas']['RevisionStatus'][];
       channels: components['schemas']['ChannelStatus'][];
       components: components['schemas']['ComponentStatus'][];
+      namespaces?: {
+        name: string;
+        revision: string;
+      }[];
       gateways: components['schemas']['GatewayStatus'][];
       findings: components['schemas']['Finding'][];
       unknown: {

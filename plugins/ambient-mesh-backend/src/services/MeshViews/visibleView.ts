@@ -45,8 +45,18 @@ export function visibleView(
       gateways: view.readout.gateways.filter(sees),
       findings: view.readout.findings.filter(seesFinding),
     },
-    clusters: view.clusters.map(cluster => ({
+    clusters: view.clusters.map(({ namespaces, ...cluster }) => ({
       ...cluster,
+      ...(namespaces && {
+        namespaces: namespaces.filter(({ name }) =>
+          sees({
+            cluster: cluster.cluster,
+            namespace: name,
+            name: '',
+            channel: null,
+          }),
+        ),
+      }),
       gateways: cluster.gateways.filter(gateway =>
         sees({
           ...gateway,
