@@ -24,7 +24,8 @@ const PATHS: Array<[RegExp, string]> = [
  */
 export class TestCluster implements MeshClusterClient {
   readonly #objects: TestObject[];
-  readonly #watches = new Set<ReadableStreamDefaultController>();
+  /** With the address that each was opened at. */
+  readonly #watches = new Map<ReadableStreamDefaultController, URL>();
   readonly #uid = randomUUID();
   #down = false;
 
@@ -39,12 +40,23 @@ export class TestCluster implements MeshClusterClient {
   /** Requests are refused from now on, and open watches break off. */
   down(): void {
     this.#down = true;
-    for (const watch of this.#watches) watch.error(new Error('broken off'));
+    for (const watch of this.#watches.keys()) {
+      watch.error(new Error('broken off'));
+    }
     this.#watches.clear();
   }
 
   up(): void {
     this.#down = false;
+  }
+
+  /** Adds an object, and tells the watches of its kind. */
+  add(object: TestObject): void {
+    this.#objects.push(object);
+    const line = `${JSON.stringify({ type: 'ADDED', object })}\n`;
+    for (const [watch, url] of this.#watches) {
+      if (shows(url, object)) watch.enqueue(new TextEncoder().encode(line));
+    }
   }
 
   fetchOf() {
@@ -58,30 +70,25 @@ export class TestCluster implements MeshClusterClient {
         // after an interruption a short one is asked for; nothing has happened
         return Number(url.searchParams.get('timeoutSeconds')) < 10
           ? new Response('')
-          : this.#watch(init.signal);
+          : this.#watch(url, init.signal);
       }
       if (url.pathname.endsWith('/kube-system')) {
         return Response.json({ metadata: { uid: this.#uid } });
       }
-      const kind = PATHS.find(([pattern]) => pattern.test(url.pathname))?.[1];
       return Response.json({
         kind: 'List',
         metadata: { resourceVersion: '1' },
-        items: this.#objects.filter(
-          object =>
-            object.kind === kind &&
-            selects(url.searchParams.get('labelSelector'), object),
-        ),
+        items: this.#objects.filter(object => shows(url, object)),
       });
     };
   }
 
-  #watch(signal?: AbortSignal): Response {
+  #watch(url: URL, signal?: AbortSignal): Response {
     let own: ReadableStreamDefaultController | undefined;
     const body = new ReadableStream({
       start: controller => {
         own = controller;
-        this.#watches.add(controller);
+        this.#watches.set(controller, url);
         signal?.addEventListener('abort', () => {
           if (this.#watches.delete(controller)) {
             controller.error(signal.reason);
@@ -94,6 +101,15 @@ export class TestCluster implements MeshClusterClient {
     });
     return new Response(body);
   }
+}
+
+/** Whether a list or watch at an address has an object in it. */
+function shows(url: URL, object: TestObject): boolean {
+  const kind = PATHS.find(([pattern]) => pattern.test(url.pathname))?.[1];
+  return (
+    object.kind === kind &&
+    selects(url.searchParams.get('labelSelector'), object)
+  );
 }
 
 /** `key`, `key=value` and `key in (a,b)`, as the product asks. */

@@ -37,6 +37,7 @@ import {
   ChangeWorker,
   createChangePlanner,
   PullRequests,
+  RetirementStatuses,
 } from './Changes';
 import { MeshClusterClient } from './ClusterClient';
 import { ClusterCollector } from './Clusters';
@@ -230,14 +231,18 @@ export async function createServices(
     checks: RequiredChecks.create({ pullRequests, logger }),
     gateOf: (change, reached, policy) => gates.get(change, reached, policy),
   });
-  const healthStatuses = HealthStatuses.create({
+  const telling = {
     changes: store,
-    links,
-    gates,
     pullRequests,
     logger,
     appUrl: options.rootConfig.getOptionalString('app.baseUrl'),
-  });
+  };
+  const healthStatuses = HealthStatuses.create({ ...telling, links, gates });
+  const retirementStatuses = RetirementStatuses.create(telling);
+  const reconcile = async (mesh: MeshConfig) => {
+    await worker.reconcile(mesh);
+    await retirementStatuses.publish(mesh);
+  };
   const announcer = Announcer.create({
     links,
     notifications: options.notifications,
@@ -324,7 +329,7 @@ export async function createServices(
         meshes,
         logger,
         onPush: mesh => repositories.refresh(mesh),
-        onPullRequest: mesh => worker.reconcile(mesh),
+        onPullRequest: reconcile,
       });
       for (const mesh of meshes) {
         await options.scheduler.scheduleTask({
@@ -348,7 +353,7 @@ export async function createServices(
           scope: 'global',
           fn: () =>
             telemetry.trace('reconcile', { mesh: mesh.name }, () =>
-              worker.reconcile(mesh),
+              reconcile(mesh),
             ),
         });
       }
@@ -402,14 +407,12 @@ export async function createServices(
       );
       // What a crash has left is not kept waiting for the schedule.
       for (const mesh of meshes) {
-        worker
-          .reconcile(mesh)
-          .catch(error =>
-            logger.warn(
-              `Changes of mesh ${mesh.name} are looked at later`,
-              toError(error),
-            ),
-          );
+        reconcile(mesh).catch(error =>
+          logger.warn(
+            `Changes of mesh ${mesh.name} are looked at later`,
+            toError(error),
+          ),
+        );
       }
       for (const collector of collectors) collector.start();
       options.lifecycle.addShutdownHook(async () => {

@@ -24,6 +24,7 @@ import {
   ChangeAuthority,
   ChangeContext,
 } from './ChangeAuthority';
+import { blockersOf } from './blockersOf';
 import { blobsOf } from './blobsOf';
 import { changeKey } from './changeKey';
 import { ChangePlanner } from './ChangePlanner';
@@ -276,13 +277,9 @@ function requireAllowed({ allowed, reason }: AuthorityAnswer): void {
 
 function requireUseful(changeSet: ChangeSet): void {
   if (changeSet.blocked) {
-    const waived = new Set(changeSet.waivers.map(each => each.rule));
-    const stops = changeSet.introduced
-      .filter(each => each.severity === 'error' && !waived.has(each.rule))
-      .map(each => `${each.rule}: ${each.message} ${each.remedy}`);
     throw new ConflictError(
-      `The change would break the mesh. ${stops.join(
-        ' ',
+      `The change would break the mesh. ${blockersOf(
+        changeSet,
       )} Mend that first, or waive the rule with a reason and a date.`,
     );
   }

@@ -9,10 +9,12 @@ import { MeshRepositories, MeshRepositoryState } from '../Repositories';
 import { ChangeRecord, ChangeStore, ChangeUpdate } from '../Store';
 import { answerFor } from './answerFor';
 import { blobsOf } from './blobsOf';
+import { blockersOf } from './blockersOf';
 import { changeKey } from './changeKey';
 import { ChangePlanner } from './ChangePlanner';
 import { isLasting } from './isLasting';
 import { PullRequests } from './PullRequests';
+import { retiredBy } from './retiredBy';
 
 /** How long an intent is tried before it is given up, milliseconds. */
 const PATIENCE = 15 * 60_000;
@@ -160,12 +162,17 @@ export class ChangeWorker {
 
   /** Finishes an intent whose request ended without an outcome. */
   async #resume(change: ChangeRecord, mesh: MeshConfig): Promise<void> {
-    const planned = await this.#plan(change, mesh);
+    const { repositories, store } = this.#options;
+    const planned = await this.#plan(
+      change,
+      mesh,
+      await repositories.refresh(mesh),
+    );
     if ('refusal' in planned) {
       await this.#giveUp(change, mesh, planned.refusal);
       return;
     }
-    await this.#options.store.remember(change.id, intentOf(change, planned));
+    await store.remember(change.id, intentOf(change, planned));
     await this.#open(change, planned.changeSet);
   }
 
@@ -249,22 +256,28 @@ export class ChangeWorker {
     mesh: MeshConfig,
     base: () => Promise<MeshRepositoryState>,
   ): Promise<void> {
-    const { pullRequests, store } = this.#options;
-    const { snapshot } = await base();
+    const { pullRequests, repositories, store } = this.#options;
+    const repository = await base();
     const { blobs } = change.intent;
-    if (isDeepStrictEqual(blobsOf(snapshot, Object.keys(blobs)), blobs)) {
-      // The base may have gone back to what this was planned on.
-      if (change.state === 'stale') {
+    const now = blobsOf(repository.snapshot, Object.keys(blobs));
+    if (isDeepStrictEqual(now, blobs)) {
+      const objection = await this.#unproven(change, mesh, repository);
+      if (objection !== null) {
+        await this.#outdate(change, objection);
+      } else if (change.state === 'stale') {
+        // Base and clusters may have gone back to what this was planned on.
         await this.#update(change, { state: 'open', reason: null });
       }
       return;
     }
 
-    const planned = await this.#plan(change, mesh);
+    const planned = await this.#plan(
+      change,
+      mesh,
+      await repositories.refresh(mesh),
+    );
     if ('refusal' in planned) {
-      if (change.state !== 'stale' || change.reason !== planned.refusal) {
-        await this.#update(change, { state: 'stale', reason: planned.refusal });
-      }
+      await this.#outdate(change, planned.refusal);
       return;
     }
     await this.#update(change, {
@@ -286,11 +299,39 @@ export class ChangeWorker {
     });
   }
 
-  async #plan(change: ChangeRecord, mesh: MeshConfig): Promise<Replanned> {
-    const { repositories, planner } = this.#options;
-    const repository = await repositories.refresh(mesh);
+  /**
+   * Why the planner would not retire now what an open pull request retires,
+   * though its files are as they were; `null`: it would, or nothing is retired.
+   * Whatever refers to the revision may stand in another file, or in a cluster.
+   */
+  async #unproven(
+    change: ChangeRecord,
+    mesh: MeshConfig,
+    repository: MeshRepositoryState,
+  ): Promise<string | null> {
+    const retired = retiredBy(change.intent.done);
+    if (!retired.length) return null;
+    const planned = await this.#plan(change, mesh, repository);
+    if ('refusal' in planned) return planned.refusal;
+    const { title, done } = planned.changeSet;
+    return isDeepStrictEqual(retiredBy(done), retired)
+      ? null
+      : `Another step comes first now: ${title}. Close the pull request and plan again.`;
+  }
+
+  async #outdate(change: ChangeRecord, reason: string): Promise<void> {
+    if (change.state !== 'stale' || change.reason !== reason) {
+      await this.#update(change, { state: 'stale', reason });
+    }
+  }
+
+  async #plan(
+    change: ChangeRecord,
+    mesh: MeshConfig,
+    repository: MeshRepositoryState,
+  ): Promise<Replanned> {
     try {
-      const changeSet = await planner.plan({
+      const changeSet = await this.#options.planner.plan({
         mesh,
         repository,
         operations: change.intent.operations,
@@ -298,8 +339,9 @@ export class ChangeWorker {
       });
       if (changeSet.blocked) {
         return {
-          refusal:
-            'The base branch has changed so that this would break the mesh. Close the pull request and plan again.',
+          refusal: `It would break the mesh as it is now. ${blockersOf(
+            changeSet,
+          )} Mend that, or close the pull request.`,
         };
       }
       const files = changeSet.edits.map(edit => edit.file);
@@ -310,7 +352,7 @@ export class ChangeWorker {
           };
     } catch (error) {
       return {
-        refusal: `It does not fit the base branch any more: ${
+        refusal: `It does not fit the mesh as it is now: ${
           toError(error).message
         }`,
       };

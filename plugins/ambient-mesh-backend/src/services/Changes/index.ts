@@ -4,4 +4,6 @@ export * from './ChangePlanner';
 export * from './ChangeService';
 export * from './ChangeWorker';
 export * from './PullRequests';
+export * from './RetirementStatuses';
+export * from './StatusTeller';
 export * from './withNextMoves';
