@@ -27,15 +27,14 @@ export class PolicyTimes {
   }
 }
 
-/** Which of some narrowed rules concern clusters. */
+/** Which of some narrowed rules concern which of the clusters. */
 function keyOf(rules: Array<{ clusters?: string[] }>, clusters: string[]) {
-  return rules
-    .map(each =>
-      !each.clusters || clusters.some(name => each.clusters?.includes(name))
-        ? '1'
-        : '0',
-    )
-    .join('');
+  const concerned = clusters.map(cluster =>
+    rules
+      .map(each => (each.clusters?.includes(cluster) ?? true ? '1' : '0'))
+      .join(''),
+  );
+  return [...new Set(concerned)].sort().join();
 }
 
 function once<T>(map: Map<string, T>, key: string, make: () => T): T {

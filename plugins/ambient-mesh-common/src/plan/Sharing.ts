@@ -25,8 +25,20 @@ export class Sharing {
     for (const { cluster, name, fields } of declared.components) {
       sharing.#add(cluster, name, [fields.version]);
     }
-    for (const { cluster, fields } of declared.charts) {
+    for (const {
+      cluster,
+      chart,
+      namespace,
+      release,
+      fields,
+    } of declared.charts) {
       sharing.#add(cluster, 'charts', [fields.repository]);
+      if (chart !== 'gateway' || !release) continue;
+      sharing.#add(
+        cluster,
+        `gateway-chart ${namespace ?? 'default'}/${release}`,
+        [fields.version],
+      );
     }
     return sharing;
   }

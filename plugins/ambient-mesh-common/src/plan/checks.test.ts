@@ -618,6 +618,85 @@ describe('clusters', () => {
       'retire-revision',
     ]);
   });
+
+  it('upgrade a gateway chart together that one place declares', () => {
+    const both = ['production', 'test'];
+    const at = { file: 'edge.yaml', line: 3, document: 0, path: ['version'] };
+    const plan = planUpgrade(
+      planOptions({
+        ...sketch,
+        revisions: both.map(cluster => ({
+          name: '1-31-1',
+          version: '1.31.1',
+          cluster,
+        })),
+        channels: both.map(cluster => ({
+          name: 'stable',
+          revision: '1-31-1',
+          cluster,
+        })),
+        charts: both.map(cluster => ({
+          cluster,
+          chart: 'gateway' as const,
+          version: '1.30.5',
+          namespace: 'ingress',
+          release: 'edge',
+          values: { revision: 'stable' },
+          fields: { version: at },
+        })),
+      }),
+    );
+    expect(
+      plan.steps.filter(({ kind }) => kind === 'gateway-chart'),
+    ).toMatchObject([
+      {
+        clusters: both,
+        operations: [
+          {
+            kind: 'upgrade-gateway-chart',
+            release: 'ingress/edge',
+            version: '1.31.1',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('keep a revision that they share until each of them has kept it long enough', () => {
+    const both = ['production', 'test'];
+    const at = { file: 'appset.yaml', line: 7, document: 0, path: ['list'] };
+    const options = planOptions({
+      clusters: both,
+      revisions: both.flatMap(cluster =>
+        ['1.30.5', '1.31.1'].map((version, index) => ({
+          name: version.replaceAll('.', '-'),
+          version,
+          cluster,
+          fields: { list: at, element: { ...at, path: ['list', index] } },
+        })),
+      ),
+      channels: both.map(cluster => ({
+        name: 'stable',
+        revision: '1-31-1',
+        cluster,
+      })),
+    });
+    const plan = planUpgrade({
+      ...options,
+      policy: { ...options.policy, retirement: { soak: 'P2D' } },
+      arrivals: both.map((cluster, index) => ({
+        cluster,
+        channel: 'stable',
+        revision: '1-31-1',
+        at: `2026-09-${index ? '30' : '01'}T12:00:00Z`,
+      })),
+    });
+    const retirement = plan.steps.find(each => each.kind === 'retire-revision');
+    expect(retirement?.checks.filter(({ id }) => id === 'kept')).toMatchObject([
+      { state: 'passed' },
+      { state: 'waiting', until: '2026-10-02T12:00:00Z' },
+    ]);
+  });
 });
 
 describe('refusals', () => {

@@ -31,7 +31,7 @@ export function checksOf(draft: StepDraft, all: CheckContext): StepCheck[] {
     all.rows ? landedCheck(draft, all, all.rows) : null,
     ...soakChecks(draft, draft.move ?? draft.partOf, all),
     draft.retires ? proofCheck(draft, draft.retires, all) : null,
-    draft.retires ? retirementSoak(draft, all) : null,
+    ...(draft.retires ? retirementSoaks(draft, all) : []),
     holdsCheck(draft, holds, now),
     draft.disturbs ? all.times.window(draft.clusters) : null,
     all.times.freeze(draft.clusters),
@@ -230,30 +230,32 @@ function proofCheck(
 }
 
 /** An old revision is kept for a while after the last channel has left it. */
-function retirementSoak(
+function retirementSoaks(
   { clusters }: StepDraft,
   all: CheckContext,
-): StepCheck | null {
+): StepCheck[] {
   const { policy, arrivals, now } = all.context.options;
   const soak = policy.retirement?.soak;
-  const moves = all.drafts.filter(
-    each =>
-      each.move && each.clusters.some(cluster => clusters.includes(cluster)),
-  );
-  const last = moves.at(-1)?.move;
-  if (!soak || !last) return null;
-  const tags = moves.flatMap(({ move }) =>
-    move && move.revision === last.revision ? move.tags : [],
-  );
-  return soakCheck({
-    id: 'kept',
-    title: 'Kept for a way back',
-    soak,
-    cluster: clusters[0],
-    tags,
-    revision: last.revision,
-    arrivals,
-    pending: pendingOf(all, clusters[0], tags, last.revision),
-    now,
+  if (!soak) return [];
+  return clusters.flatMap(cluster => {
+    const moves = all.drafts.flatMap(({ move, clusters: reached }) =>
+      move && reached.includes(cluster) ? [move] : [],
+    );
+    const last = moves.at(-1);
+    if (!last) return [];
+    const tags = moves.flatMap(move =>
+      move.revision === last.revision ? move.tags : [],
+    );
+    return soakCheck({
+      id: 'kept',
+      title: 'Kept for a way back',
+      soak,
+      cluster,
+      tags,
+      revision: last.revision,
+      arrivals,
+      pending: pendingOf(all, cluster, tags, last.revision),
+      now,
+    });
   });
 }

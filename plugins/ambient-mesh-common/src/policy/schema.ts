@@ -60,6 +60,16 @@ export const meshPolicySchema = z
       .array(freezeSchema)
       .optional()
       .describe('When nothing changes at all.'),
+    waivers: z
+      .strictObject({
+        longest: isoDuration
+          .optional()
+          .describe(
+            'ISO 8601 duration that an error may be accepted for. Default: P30D.',
+          ),
+      })
+      .optional()
+      .describe('How errors of a plan are accepted.'),
     skew: z
       .strictObject({
         channelMinors: z

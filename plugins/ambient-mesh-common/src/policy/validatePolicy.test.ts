@@ -56,6 +56,7 @@ describe('validatePolicy', () => {
       freezes: [
         { from: '2026-12-20', to: '2027-01-04', reason: 'End of the year' },
       ],
+      waivers: { longest: 'P14D' },
       skew: { channelMinors: 1 },
       minimumReleaseAge: 'P7D',
       retirement: { soak: 'P14D' },

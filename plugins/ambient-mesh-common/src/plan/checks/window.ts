@@ -7,21 +7,23 @@ const DAYS: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const AHEAD = 8;
 
 /**
- * Whether something may restart in a cluster now; else when the next window
- * opens. `null`: the policy has no windows for it.
+ * Whether something may restart in all of some clusters now; else when the next
+ * window opens that they have in common. `null`: the policy has none for them.
  */
 export function windowCheck(
   windows: MaintenanceWindow[],
   clusters: string[],
   now: string,
 ): StepCheck | null {
-  const own = windows.filter(
-    each =>
-      !each.clusters || clusters.some(name => each.clusters?.includes(name)),
-  );
-  if (!own.length) return null;
   const at = DateTime.fromISO(now, { zone: 'utc' });
-  const spans = own.flatMap(window => spansOf(window, at));
+  const [first, ...others] = clusters.flatMap(cluster => {
+    const own = windows.filter(
+      each => !each.clusters || each.clusters.includes(cluster),
+    );
+    return own.length ? [own.flatMap(window => spansOf(window, at))] : [];
+  });
+  if (!first) return null;
+  const spans = others.reduce(common, first);
   const open = spans.find(({ start, end }) => start <= at && at < end);
   const check = { id: 'window', title: 'In a maintenance window' };
   if (open) {
@@ -40,16 +42,34 @@ export function windowCheck(
     state: 'waiting',
     reason: next
       ? `The next window opens at ${text(next)}.`
-      : 'No window of the policy ever opens.',
+      : `No window opens within ${AHEAD} days${
+          others.length ? ` for ${clusters.join(', ')} at once` : ''
+        }.`,
     ...(next ? { until: text(next) } : {}),
   };
+}
+
+interface Span {
+  start: DateTime;
+  end: DateTime;
+}
+
+/** When both are open. */
+function common(some: Span[], others: Span[]): Span[] {
+  return some.flatMap(a =>
+    others.flatMap(b => {
+      const start = DateTime.max(a.start, b.start);
+      const end = DateTime.min(a.end, b.end);
+      return start < end ? [{ start, end }] : [];
+    }),
+  );
 }
 
 /** The openings of a window from yesterday on. */
 function spansOf(
   { days, from, to, zone = 'UTC' }: MaintenanceWindow,
   now: DateTime,
-): Array<{ start: DateTime; end: DateTime }> {
+): Span[] {
   const today = now.setZone(zone).startOf('day');
   return Array.from({ length: AHEAD + 1 }, (_, index) =>
     today.plus({ days: index - 1 }),
