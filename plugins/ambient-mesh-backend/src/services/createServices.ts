@@ -36,6 +36,7 @@ import {
   ChangeService,
   ChangeWorker,
   createChangePlanner,
+  PlanningFacts,
   PullRequests,
   RetirementStatuses,
 } from './Changes';
@@ -181,15 +182,13 @@ export async function createServices(
       metrics: PrometheusMetrics.create({ meshes, timeout: RISK_TIMEOUT }),
     }),
   });
-  const planner = createChangePlanner({
-    calendar,
-    factsOf: async ({ name }) => ({
-      ...(await upgrades.knownOf(name)),
-      observed: [...(await views.get(name)).observed.values()].filter(
-        hasFreshPart,
-      ),
-    }),
+  const factsOf = async ({ name }: MeshConfig): Promise<PlanningFacts> => ({
+    ...(await upgrades.knownOf(name)),
+    observed: [...(await views.get(name)).observed.values()].filter(
+      hasFreshPart,
+    ),
   });
+  const planner = createChangePlanner({ calendar, factsOf });
   const integrations = ScmIntegrations.fromConfig(options.rootConfig);
   options.providers.push(
     GithubScmProvider.create({ integrations }),
@@ -280,6 +279,7 @@ export async function createServices(
       changes: store,
       repositories,
       calendar,
+      factsOf,
     }),
     holds: HoldService.create({ views, store: held, authorizer }),
     gateways: GatewayLists.create({

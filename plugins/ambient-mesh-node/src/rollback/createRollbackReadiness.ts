@@ -1,12 +1,10 @@
 import {
   ChangeSet,
-  ObservedMesh,
   RollbackReadiness,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { isError } from '@backstage/errors';
 import { CreateChangeSetOptions } from '../operations';
-import { missingRevisions } from './missingRevisions';
-import { RevertedState, revertCommit } from './revertCommit';
+import { createAttempt } from './createAttempt';
+import { leaveOut } from './leaveOut';
 import { subsets } from './subsets';
 
 /** @public */
@@ -18,13 +16,15 @@ export interface RollbackReadinessOptions {
   repository: Omit<CreateChangeSetOptions, 'operations' | 'waivers'>;
 }
 
-/** Of more later commits than this, only all of them together are tried. */
+/** Of so many of the newest later commits, every choice is tried. */
 const TRIED = 5;
 
 /**
  * Whether a merged change may be reverted now: by the same edit, the same rules
  * and the same clusters as any change. When it may not, the shortest list of
  * reverts, one pull request each, that ends with it and is legal after each.
+ * When Git may go back and only the clusters are not there yet, there is an
+ * order and no operation.
  *
  * @public
  */
@@ -35,83 +35,58 @@ export async function createRollbackReadiness(
   const { id, mergeCommit } = change;
   const attempt = createAttempt(repository);
   const own = await attempt([mergeCommit]);
+  const answer = { change: id, mergeCommit, safe: false, operations: [] };
   if (!('reasons' in own)) {
-    return {
-      change: id,
-      mergeCommit,
-      safe: true,
-      reasons: costs(own.changeSet),
-      order: [mergeCommit],
-      operations: [{ kind: 'revert', commit: mergeCommit }],
-    };
+    // No other revert makes a cluster follow, or lets it be read.
+    return own.waiting.length
+      ? { ...answer, reasons: own.waiting, order: [mergeCommit] }
+      : {
+          ...answer,
+          safe: true,
+          reasons: costs(own.changeSet),
+          order: [mergeCommit],
+          operations: [{ kind: 'revert', commit: mergeCommit }],
+        };
   }
-  const ways = [...subsets(later.slice(0, TRIED)), later];
-  for (const others of ways) {
-    const order = [...others, mergeCommit];
-    if (!('reasons' in (await attempt(order)))) {
-      return {
-        change: id,
-        mergeCommit,
-        safe: false,
-        reasons: own.reasons,
-        order,
-        operations: [{ kind: 'revert', commit: order[0] }],
-      };
-    }
-  }
+  const after = (others: string[]) => attempt([...others, mergeCommit]);
+  const isLegal = async (others: string[]) =>
+    !('reasons' in (await after(others)));
+  const isReady = async (others: string[]) => {
+    const reverted = await after(others);
+    return !('reasons' in reverted) && !reverted.waiting.length;
+  };
+  const ready = await before(later, isReady);
+  const others = ready ?? (await before(later, isLegal));
+  if (!others) return { ...answer, reasons: own.reasons, order: [] };
+  const order = [...others, mergeCommit];
+  const end = await after(others);
+  const waiting = 'reasons' in end ? [] : end.waiting;
   return {
-    change: id,
-    mergeCommit,
-    safe: false,
-    reasons: own.reasons,
-    order: [],
-    operations: [],
+    ...answer,
+    reasons: [...new Set([...own.reasons, ...waiting])],
+    order,
+    operations: ready ? [{ kind: 'revert', commit: order[0] }] : [],
   };
 }
 
-type Attempt = RevertedState | { reasons: string[] };
-
 /**
- * Reverts commits one after the other, each on the state that the ones before
- * it leave: the cluster will be in every one of them.
+ * What must be reverted before. When no choice of the newest commits will do,
+ * the history is gone back further and further; of what that reverts, nothing
+ * is kept that can be left out.
  */
-function createAttempt(repository: RollbackReadinessOptions['repository']) {
-  const known = new Map<string, Promise<Attempt>>();
-  function attempt(commits: string[]): Promise<Attempt> {
-    const key = commits.join();
-    const made = known.get(key) ?? extend(commits);
-    known.set(key, made);
-    return made;
+async function before(
+  later: string[],
+  works: (others: string[]) => Promise<boolean>,
+): Promise<string[] | null> {
+  for (const others of subsets(later.slice(0, TRIED))) {
+    if (await works(others)) return others;
   }
-  async function extend(commits: string[]): Promise<Attempt> {
-    const start =
-      commits.length > 1 ? await attempt(commits.slice(0, -1)) : repository;
-    if ('reasons' in start) return start;
-    try {
-      const next = await revertCommit(
-        { ...repository, ...start },
-        commits[commits.length - 1],
-      );
-      const reasons = objections(next.changeSet, repository.observed ?? []);
-      return reasons.length ? { reasons } : next;
-    } catch (error) {
-      if (!isError(error)) throw error;
-      return { reasons: [error.message] };
-    }
+  for (let count = TRIED; count < later.length; ) {
+    count = Math.min(count * 2, later.length);
+    const others = later.slice(0, count);
+    if (await works(others)) return leaveOut(others, works);
   }
-  return attempt;
-}
-
-function objections(
-  { introduced, done = [] }: ChangeSet,
-  observed: ObservedMesh[],
-): string[] {
-  return [
-    ...introduced
-      .filter(each => each.severity === 'error')
-      .map(each => `${each.rule}: ${each.message}`),
-    ...missingRevisions(done, observed),
-  ];
+  return null;
 }
 
 function costs({ blastRadius }: ChangeSet): string[] {

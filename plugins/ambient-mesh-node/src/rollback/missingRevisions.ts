@@ -5,15 +5,18 @@ import {
 
 /**
  * Revisions that something is to point to and that no istiod serves, one
- * sentence each. What could not be read counts as not there: a revert is
- * called safe on proof only.
+ * sentence each. What could not be read counts as not there, a whole cluster
+ * among it: a revert is called safe on proof only.
+ *
+ * @param brought - what changes before this one bring about
  */
 export function missingRevisions(
   done: ClusterDone[],
   observed: ObservedMesh[],
+  brought: ClusterDone[] = [],
 ): string[] {
   const starting = new Set(
-    done.flatMap(({ cluster, condition }) =>
+    [...brought, ...done].flatMap(({ cluster, condition }) =>
       condition.kind === 'revision-runs'
         ? [`${cluster}/${condition.revision}`]
         : [],
@@ -34,8 +37,7 @@ export function missingRevisions(
   });
   const sentences = wanted.flatMap(({ cluster, revision }) => {
     const mesh = observed.find(each => each.cluster === cluster);
-    if (!mesh) return [];
-    if (mesh.sources.deployments?.state !== 'fresh') {
+    if (mesh?.sources.deployments?.state !== 'fresh') {
       return [
         `Whether revision ${revision} still runs in ${cluster} is not known.`,
       ];

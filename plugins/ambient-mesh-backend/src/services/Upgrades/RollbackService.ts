@@ -8,6 +8,8 @@ import {
   readCommitOf,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { ConflictError, NotFoundError } from '@backstage/errors';
+import { MeshConfig } from '../../config';
+import { PlanningFacts } from '../Changes';
 import { BuiltMesh, MeshViews } from '../MeshViews';
 import { MeshRepositories } from '../Repositories';
 import { ChangeStore } from '../Store';
@@ -17,6 +19,8 @@ export interface RollbackServiceOptions {
   changes: ChangeStore;
   repositories: Pick<MeshRepositories, 'current'>;
   calendar: ReleaseCalendar;
+  /** The clusters, as the planner of changes sees them. */
+  factsOf: (mesh: MeshConfig) => Promise<PlanningFacts>;
   now?: () => Date;
 }
 
@@ -42,7 +46,7 @@ export class RollbackService {
    * @throws ConflictError for a change that is not merged
    */
   async get(mesh: string, id: string): Promise<RollbackReadiness> {
-    const { views, changes, repositories, calendar } = this.#options;
+    const { views, changes, repositories, calendar, factsOf } = this.#options;
     const change = await changes.get(id);
     if (change.mesh !== mesh) {
       throw new NotFoundError(`There is no change ${id} of mesh ${mesh}.`);
@@ -75,7 +79,7 @@ export class RollbackService {
           path: built.config.repository.path,
         }),
         repositoryUrl: built.config.repository.url,
-        observed: [...built.observed.values()],
+        ...(await factsOf(built.config)),
         readCommit: readCommitOf(directory),
       },
     });
