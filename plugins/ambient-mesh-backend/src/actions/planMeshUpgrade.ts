@@ -28,8 +28,10 @@ export function registerPlanMeshUpgrade({
           to: z.string().describe('Version with all three parts: 1.31.1'),
           strategy: z
             .enum(['channels', 'phases', 'both', 'relabel'])
-            .default('channels')
-            .describe('How the gateways are reached'),
+            .optional()
+            .describe(
+              'How the gateways are reached. Default: both where Git declares phases, else channels',
+            ),
           batch: z
             .number()
             .int()
@@ -79,7 +81,7 @@ export function registerPlanMeshUpgrade({
             mesh,
             {
               to,
-              strategy,
+              ...(strategy && { strategy }),
               ...(batch && { batch }),
               ...(cluster && { cluster }),
             },

@@ -29,6 +29,11 @@ describe('upgrades', () => {
     await mesh.stop();
   });
 
+  it('chooses the strategy by the phases that Git declares', async () => {
+    const { body } = await mesh.get('/meshes/main/upgrades?to=1.31.1', PIA);
+    expect(body.target).toEqual({ to: '1.31.1', strategy: 'channels' });
+  });
+
   it('plans the steps to a version, the same ones each time', async () => {
     const path = '/meshes/main/upgrades?to=1.31.1&strategy=channels';
     const { status, body } = await mesh.get(path, PIA);

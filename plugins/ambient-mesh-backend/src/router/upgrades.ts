@@ -24,8 +24,7 @@ export function addUpgradeRoutes(
 
   router.get('/meshes/:mesh/upgrades', async (request, response) => {
     const { mesh } = request.params;
-    const { to, strategy = 'channels', batch } = request.query;
-    const { channels, cluster } = request.query;
+    const { to, strategy, batch, channels, cluster } = request.query;
     const plan = await auditedRead(
       options,
       {
@@ -38,7 +37,7 @@ export function addUpgradeRoutes(
           mesh,
           {
             to,
-            strategy,
+            ...(strategy && { strategy }),
             ...(channels && { channels: channels.split(',') }),
             ...(cluster && { cluster }),
             ...(batch && { batch: Number(batch) }),

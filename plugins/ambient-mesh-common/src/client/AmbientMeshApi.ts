@@ -21,7 +21,7 @@ import {
   RowState,
   SourceHealth,
   UpgradePlan,
-  UpgradeTarget,
+  UpgradeWish,
   WaypointService,
 } from '../model';
 
@@ -154,7 +154,7 @@ export interface AmbientMeshApi {
   /** `GET /meshes/{mesh}/upgrades` */
   planUpgrade(
     mesh: string,
-    target: UpgradeTarget,
+    target: UpgradeWish,
     options?: AmbientMeshRequestOptions,
   ): Promise<UpgradePlan>;
   /** `GET /meshes/{mesh}/holds` that have not lapsed, newest first */

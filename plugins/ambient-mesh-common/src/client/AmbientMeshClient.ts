@@ -20,7 +20,7 @@ import {
   RollbackReadiness,
   SourceHealth,
   UpgradePlan,
-  UpgradeTarget,
+  UpgradeWish,
   WaypointService,
 } from '../model';
 import {
@@ -268,7 +268,7 @@ export class AmbientMeshClient implements AmbientMeshApi {
 
   async planUpgrade(
     mesh: string,
-    { channels, ...target }: UpgradeTarget,
+    { channels, ...target }: UpgradeWish,
     options?: AmbientMeshRequestOptions,
   ): Promise<UpgradePlan> {
     return this.#call(client =>

@@ -197,6 +197,15 @@ export interface UpgradeTarget {
 }
 
 /**
+ * A target as somebody asks for it; without a strategy the mesh decides
+ * (`defaultStrategy`).
+ *
+ * @public
+ */
+export type UpgradeWish = Omit<UpgradeTarget, 'strategy'> &
+  Partial<Pick<UpgradeTarget, 'strategy'>>;
+
+/**
  * The ordered steps from what Git says to a target. The same inputs give the
  * same plan, byte for byte.
  *

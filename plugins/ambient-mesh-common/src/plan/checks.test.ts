@@ -373,14 +373,31 @@ describe('retirement', () => {
       checks: [
         {
           id: 'landed',
-          reason:
-            'istiod 1-30-5 still runs in c1, which Git does not declare any more.',
+          reason: 'istiod 1-30-5 runs in c1, and Git does not declare it.',
         },
       ],
     });
     expect(stopping.remaining.steps).toBe(1);
     const stopped = planUpgrade({ ...merged, clusters: [whole] });
     expect(stopped.remaining.steps).toBe(0);
+  });
+
+  it('says nothing of an istiod that an unread file may declare', () => {
+    const merged = planOptions({
+      ...uniform('1.31.1', ['stable']),
+      unread: [{ file: 'a.yaml', line: 1, reason: 'broken' }],
+    });
+    const whole = status(merged);
+    const plan = planUpgrade({
+      ...merged,
+      clusters: [
+        {
+          ...whole,
+          revisions: [...whole.revisions, status(gone).revisions[0]],
+        },
+      ],
+    });
+    expect(plan.steps.map(({ kind }) => kind)).not.toContain('retire-revision');
   });
 
   it('leaves an istiod alone that is newer, or of which nothing is known', () => {

@@ -128,9 +128,11 @@ function draftRetirement(context: PlanContext, cluster: string): void {
   }
 }
 
-/** Revisions below the target that Git has given up and the cluster runs yet. */
+/** Revisions below the target that the cluster runs and Git does not declare. */
 function stillRunning(context: PlanContext, cluster: string) {
-  const { readout, target } = context.options;
+  const { readout, target, declared: git } = context.options;
+  // What could not be read may declare it yet.
+  if (git.coverage.unread.length) return [];
   const declared = new Set(
     readout.revisions.flatMap(each =>
       each.cluster === cluster ? [each.name ?? UNNAMED] : [],

@@ -3,6 +3,7 @@ export * from './actions/nextActions';
 export * from './actions/templateOf';
 export * from './alternatives';
 export { graceOf } from './durations';
+export * from './defaultStrategy';
 export * from './exposure';
 export * from './planUpgrade';
 export type { RetirementProof } from './References';

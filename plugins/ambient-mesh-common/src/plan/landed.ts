@@ -103,7 +103,7 @@ export class ClusterRows {
     return row
       ? {
           state: 'waiting',
-          reason: `istiod ${name} still runs in ${this.cluster}, which Git does not declare any more.`,
+          reason: `istiod ${name} runs in ${this.cluster}, and Git does not declare it.`,
         }
       : { state: 'passed', reason: `istiod ${name} is gone.` };
   }

@@ -124,13 +124,13 @@ describe('the strategy relabel', () => {
     expect(plan.steps.map(({ title }) => title)).toEqual([
       'Upgrade base to 1.31.1',
       'Add revision 1-31-1 (Istio 1.31.1)',
-      'Add channel stable-next at revision 1-31-1',
-      'Put 10 gateways of stable on stable-next (batch 1 of 2)',
-      'Put 6 gateways of stable on stable-next (batch 2 of 2)',
+      'Add channel stable-moving at revision 1-31-1',
+      'Put 10 gateways of stable on stable-moving (batch 1 of 2)',
+      'Put 6 gateways of stable on stable-moving (batch 2 of 2)',
       'Move channel stable to revision 1-31-1',
-      'Return 10 gateways of stable-next to stable (batch 1 of 2)',
-      'Return 6 gateways of stable-next to stable (batch 2 of 2)',
-      'Remove channel stable-next',
+      'Return 10 gateways of stable-moving to stable (batch 1 of 2)',
+      'Return 6 gateways of stable-moving to stable (batch 2 of 2)',
+      'Remove channel stable-moving',
       'Retire revision 1-30-5 (Istio 1.30.5)',
     ]);
     expect(plan.remaining.restarts).toBe(32);
@@ -167,22 +167,22 @@ describe('the strategy relabel', () => {
       policy: { ...options.policy, skew: { channelMinors: 1 } },
     });
     expect(plan.steps.map(({ title }) => title)).toEqual([
-      'Add channel stable-next at revision 1-30-5',
-      'Put 2 gateways of stable on stable-next (batch 1 of 2)',
-      'Put 1 gateway of stable on stable-next (batch 2 of 2)',
+      'Add channel stable-moving at revision 1-30-5',
+      'Put 2 gateways of stable on stable-moving (batch 1 of 2)',
+      'Put 1 gateway of stable on stable-moving (batch 2 of 2)',
       'Move channel stable to revision 1-30-5',
-      'Return 2 gateways of stable-next to stable (batch 1 of 2)',
-      'Return 1 gateway of stable-next to stable (batch 2 of 2)',
-      'Remove channel stable-next',
+      'Return 2 gateways of stable-moving to stable (batch 1 of 2)',
+      'Return 1 gateway of stable-moving to stable (batch 2 of 2)',
+      'Remove channel stable-moving',
       'Upgrade base to 1.31.1',
       'Add revision 1-31-1 (Istio 1.31.1)',
-      'Add channel stable-next at revision 1-31-1',
-      'Put 2 gateways of stable on stable-next (batch 1 of 2)',
-      'Put 1 gateway of stable on stable-next (batch 2 of 2)',
+      'Add channel stable-moving at revision 1-31-1',
+      'Put 2 gateways of stable on stable-moving (batch 1 of 2)',
+      'Put 1 gateway of stable on stable-moving (batch 2 of 2)',
       'Move channel stable to revision 1-31-1',
-      'Return 2 gateways of stable-next to stable (batch 1 of 2)',
-      'Return 1 gateway of stable-next to stable (batch 2 of 2)',
-      'Remove channel stable-next',
+      'Return 2 gateways of stable-moving to stable (batch 1 of 2)',
+      'Return 1 gateway of stable-moving to stable (batch 2 of 2)',
+      'Remove channel stable-moving',
       'Retire revision 1-29-8 (Istio 1.29.8)',
       'Retire revision 1-30-5 (Istio 1.30.5)',
     ]);
@@ -195,13 +195,13 @@ describe('the strategy relabel', () => {
   it('brings home what another target has left behind', () => {
     const begun: Mesh = {
       revisions: ['1.30.5', '1.31.0', '1.31.1'],
-      channels: { stable: '1-30-5', 'stable-next': '1-31-0' },
-      gateways: { ...many(4), 'waypoint-00': 'stable-next' },
+      channels: { stable: '1-30-5', 'stable-moving': '1-31-0' },
+      gateways: { ...many(4), 'waypoint-00': 'stable-moving' },
     };
     const { mesh, told } = walk(begun, { batch: 2 });
     expect(told.slice(0, 2)).toEqual([
-      '1: Move channel stable-next to revision 1-31-1',
-      '1: Put 1 gateway of stable on stable-next (batch 1 of 2)',
+      '1: Move channel stable-moving to revision 1-31-1',
+      '1: Put 1 gateway of stable on stable-moving (batch 1 of 2)',
     ]);
     expect(mesh).toEqual({
       revisions: ['1.31.1'],
@@ -210,8 +210,8 @@ describe('the strategy relabel', () => {
     });
     const returning: Mesh = {
       revisions: ['1.30.5', '1.31.1'],
-      channels: { stable: '1-30-5', 'stable-next': '1-30-5' },
-      gateways: { ...many(4), 'waypoint-03': 'stable-next' },
+      channels: { stable: '1-30-5', 'stable-moving': '1-30-5' },
+      gateways: { ...many(4), 'waypoint-03': 'stable-moving' },
     };
     expect(walk(returning, { batch: 2 }).mesh.gateways).toEqual(many(4));
   });
@@ -238,7 +238,7 @@ describe('the strategy relabel', () => {
       ],
     });
     expect(open(plan)[0]).toMatchObject({
-      title: 'Add channel stable-next at revision 1-31-1',
+      title: 'Add channel stable-moving at revision 1-31-1',
       state: 'waiting',
       notBefore: '2026-10-03T00:00:00Z',
     });

@@ -24,7 +24,10 @@ export function settle(
     if (draft.merged) {
       const checks = landings(draft, step);
       const state = checks.length ? judge(checks) : 'done';
-      if (state !== 'done') open = true;
+      if (state !== 'done') {
+        removing ||= !open && draft.retires !== undefined;
+        open = true;
+      }
       return publish(draft, checks, state === 'next' ? 'done' : state, all);
     }
     const checks = [...extra.map(all.override), ...checksOf(draft, step)];

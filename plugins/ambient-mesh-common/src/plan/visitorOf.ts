@@ -1,6 +1,6 @@
 import { MeshPolicy } from '../model';
 
-const SUFFIX = '-next';
+const SUFFIX = '-moving';
 
 /**
  * The channel to which gateways of another are put for the time of a move in

@@ -534,6 +534,23 @@ describe('progressOf', () => {
       });
     });
 
+    it('tells them beside what else there is to say', () => {
+      const { links } = progressOf(
+        input({
+          change: {
+            ...input().change,
+            state: 'open',
+            mergeCommit: null,
+            reason: 'Planned again.',
+          },
+          requiredChecks: [check('check', 'failed')],
+        }),
+      );
+      expect(links.find(({ stage }) => stage === 'merged')?.reason).toBe(
+        'Planned again. By policy it needs check (failed).',
+      );
+    });
+
     it('is stalled by one that failed, not by one that is not known', () => {
       expect(
         merge([check('check', 'failed'), check('health', 'passed')]),

@@ -49,12 +49,10 @@ export function requestLinks({
             state === 'open' && requiredChecks.some(isFailed)
               ? 'stalled'
               : UNMERGED[state],
-          reason:
-            reason ??
-            [
-              'The pull request waits for its review and merge.',
-              ...toldChecks(requiredChecks),
-            ].join(' '),
+          reason: [
+            reason ?? 'The pull request waits for its review and merge.',
+            ...(state === 'open' ? toldChecks(requiredChecks) : []),
+          ].join(' '),
         };
   return [
     opened,

@@ -23,7 +23,7 @@ import {
 /**
  * `add-channel`: one more channel, written as this repository writes the
  * channels that it has (`istio.md` 10). Admission policies that allow the
- * channel after which it is named (`stable-next`: `stable`) allow it, too.
+ * channel after which it is named (`stable-moving`: `stable`) allow it, too.
  */
 export const addChannel: ApplyOperation<'add-channel'> = async (
   { channel, revision, cluster },

@@ -23,10 +23,10 @@ describe('inWords', () => {
 
   it('counts many gateways of one channel', () => {
     const operations = Array.from({ length: 12 }, (_, index) =>
-      relabel(index, 'stable-next'),
+      relabel(index, 'stable-moving'),
     );
     expect(inWords(operations, outcomes(12))).toEqual({
-      title: 'Move 12 gateways to channel stable-next',
+      title: 'Move 12 gateways to channel stable-moving',
       undo: 'Revert this commit: the 12 gateways go back to the channels that they had, and restart once more.',
     });
   });

@@ -333,13 +333,13 @@ describe('upgrade', () => {
           change.blastRadius.restarts,
         ]),
     ).toEqual([
-      ['Add channel stable-next at revision 1-31-1', 0],
-      ['Put 4 gateways of stable on stable-next (batch 1 of 2)', 4],
-      ['Put 2 gateways of stable on stable-next (batch 2 of 2)', 2],
+      ['Add channel stable-moving at revision 1-31-1', 0],
+      ['Put 4 gateways of stable on stable-moving (batch 1 of 2)', 4],
+      ['Put 2 gateways of stable on stable-moving (batch 2 of 2)', 2],
       ['Move channel stable to revision 1-31-1', 0],
-      ['Return 4 gateways of stable-next to stable (batch 1 of 2)', 4],
-      ['Return 2 gateways of stable-next to stable (batch 2 of 2)', 2],
-      ['Remove channel stable-next', 0],
+      ['Return 4 gateways of stable-moving to stable (batch 1 of 2)', 4],
+      ['Return 2 gateways of stable-moving to stable (batch 2 of 2)', 2],
+      ['Remove channel stable-moving', 0],
     ]);
     // Byte for byte as if the channel had moved at once: admission included.
     expect(files).toEqual(moved.files);
@@ -347,7 +347,7 @@ describe('upgrade', () => {
       /^Add channel/.test(change.title),
     );
     expect(adding.diff).toContain(
-      `+      expression: "['rapid', 'stable', 'default', 'stable-next']"`,
+      `+      expression: "['rapid', 'stable', 'default', 'stable-moving']"`,
     );
   });
 

@@ -1,13 +1,13 @@
 import {
   ChannelArrival,
   ClusterStatus,
+  defaultStrategy,
   MeshPolicy,
   Operation,
   OwnerHold,
   planUpgrade,
   ReleaseCalendar,
   UpgradePlan,
-  UpgradeStrategy,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { InputError } from '@backstage/errors';
 import { assertIstioVersion } from './addRevision';
@@ -58,7 +58,12 @@ export function upgradePlanOf(
     ...(kubernetes ? { kubernetes } : {}),
     target: {
       to: versionOf(operation.to, options.calendar),
-      strategy: operation.strategy ?? strategyOf(options),
+      strategy:
+        operation.strategy ??
+        defaultStrategy(
+          policy,
+          declared.channels.map(each => each.name),
+        ),
       ...(channel === undefined ? {} : { channels: [channel] }),
       ...(cluster === undefined ? {} : { cluster }),
       ...(batch === undefined ? {} : { batch }),
@@ -78,18 +83,4 @@ function versionOf(to: string, calendar: ReleaseCalendar): string {
     );
   }
   return newest;
-}
-
-function strategyOf({
-  policy,
-  declared,
-}: {
-  policy: MeshPolicy;
-  declared: MeshState['declared'];
-}): UpgradeStrategy {
-  const names = new Set(declared.channels.map(each => each.name));
-  const phased = policy.channels.some(({ phases = [] }) =>
-    phases.some(phase => names.has(phase)),
-  );
-  return phased ? 'both' : 'channels';
 }

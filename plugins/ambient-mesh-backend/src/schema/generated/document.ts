@@ -353,10 +353,11 @@ export const document = {
           {
             name: 'strategy',
             in: 'query',
+            description:
+              'Absent, both where Git declares phases, else channels',
             schema: {
               type: 'string',
               enum: ['channels', 'phases', 'both', 'relabel'],
-              default: 'channels',
             },
           },
           {

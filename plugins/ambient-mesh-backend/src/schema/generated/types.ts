@@ -1746,6 +1746,7 @@ export interface operations {
       query: {
         /** @description Version, such as 1.31.1 */
         to: string;
+        /** @description Absent, both where Git declares phases, else channels */
         strategy?: 'channels' | 'phases' | 'both' | 'relabel';
         /** @description Of relabel, the most gateways in one change */
         batch?: number;

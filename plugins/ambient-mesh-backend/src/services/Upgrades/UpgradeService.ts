@@ -1,5 +1,6 @@
 import {
   behaviourOfUpgrade,
+  defaultStrategy,
   NextAction,
   nextActions,
   planUpgrade,
@@ -7,6 +8,7 @@ import {
   ReleaseCalendar,
   UpgradePlan,
   UpgradeTarget,
+  UpgradeWish,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import semver from 'semver';
@@ -47,15 +49,21 @@ export class UpgradeService {
    */
   async plan(
     mesh: string,
-    target: UpgradeTarget,
+    wish: UpgradeWish,
     decision: Pick<GatewayDecision, 'allows'>,
   ): Promise<UpgradePlan> {
-    if (!semver.valid(target.to)) {
+    if (!semver.valid(wish.to)) {
       throw new InputError(
-        `"${target.to}" is no version; write all three parts, such as 1.31.1.`,
+        `"${wish.to}" is no version; write all three parts, such as 1.31.1.`,
       );
     }
     const facts = await this.#facts(mesh);
+    const { strategy, ...rest } = wish;
+    const declared = facts.readout.channels.map(each => each.name);
+    const target: UpgradeTarget = {
+      ...rest,
+      strategy: strategy ?? defaultStrategy(facts.policy, declared),
+    };
     const steps = planUpgrade({ ...facts, target });
     const plan: UpgradePlan = steps.refusals.length
       ? steps

@@ -6,6 +6,7 @@ import {
   Urgency,
 } from '../../model';
 import { planPhaseAdoption } from '../alternatives';
+import { defaultStrategy } from '../defaultStrategy';
 import { PlanOptions } from '../PlanOptions';
 import { planUpgrade } from '../planUpgrade';
 import { Position, positionsOf, UNNAMED } from '../Position';
@@ -78,9 +79,10 @@ export class ActionContext {
     const known = this.#plans.get(key);
     if (known) return known;
     const { policy, readout } = this.options;
-    const phased = readout.channels.some(each => each.phaseOf !== undefined);
-    const strategy =
-      phased || policy.channels.some(each => each.phases) ? 'both' : 'channels';
+    const strategy = defaultStrategy(
+      policy,
+      readout.channels.map(each => each.name),
+    );
     const plan = planUpgrade({
       ...this.options,
       target: { to, strategy, channels, ...(cluster ? { cluster } : {}) },

@@ -89,16 +89,16 @@ describe('OverviewPage', () => {
 
   it('says of a channel that is there for a move what it is for', async () => {
     const channel = (name: string) => ({ ...stable, name });
-    const channels = ['stable', 'stable-next', 'rapid-next'].map(channel);
+    const channels = ['stable', 'stable-moving', 'rapid-moving'].map(channel);
     renderMesh({
       api: fakeMeshApi({
         getMesh: async () => aMesh({ clusters: [aCluster({ channels })] }),
       }),
     });
-    await screen.findByText('stable-next');
+    await screen.findByText('stable-moving');
     const note = /while their channel moves/;
-    expect(rowOf('stable-next').getByText(note)).toBeVisible();
-    expect(rowOf('rapid-next').queryByText(note)).toBeNull();
+    expect(rowOf('stable-moving').getByText(note)).toBeVisible();
+    expect(rowOf('rapid-moving').queryByText(note)).toBeNull();
   });
 
   it('counts what is updated while it rolls', async () => {

@@ -12,6 +12,8 @@ interface TargetFormProps {
   view: MeshView;
   releases: ReleaseOverview;
   target: UpgradeTarget | null;
+  /** Strategy while no version is chosen. */
+  usual: UpgradeTarget['strategy'];
   onChange: (field: TargetField, value: string | undefined) => void;
 }
 
@@ -50,8 +52,8 @@ const strategies: Array<{
 
 /** Chooses where an upgrade goes, and how it reaches the gateways. */
 export const TargetForm = (props: TargetFormProps) => {
-  const { view, releases, target, onChange } = props;
-  const strategy = target?.strategy ?? 'channels';
+  const { view, releases, target, usual, onChange } = props;
+  const strategy = target?.strategy ?? usual;
   const clusters = view.clusters.map(({ cluster }) => cluster);
   return (
     <div className={styles.form} role="group" aria-label="Target">

@@ -2,9 +2,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   OwnerHold,
-  UpgradeTarget,
+  UpgradeWish,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import {
+  aMesh,
   anAction,
   aPlan,
   aStep,
@@ -167,10 +168,34 @@ describe('UpgradesPage', () => {
     });
   });
 
+  it('goes in phases, unless the address says otherwise', async () => {
+    const planUpgrade = jest.fn(async (_: string, __: UpgradeWish) => aPlan());
+    const mesh = aMesh();
+    const [channel] = mesh.readout.channels;
+    const view = {
+      ...mesh,
+      policy: {
+        ...mesh.policy,
+        channels: [{ name: 'stable', phases: ['stable-p1'] }],
+      },
+      readout: {
+        ...mesh.readout,
+        channels: [{ ...channel, name: 'stable-p1', phaseOf: 'stable' }],
+      },
+    };
+    renderMesh({
+      path,
+      api: fakeMeshApi({ ...base, getMesh: async () => view, planUpgrade }),
+    });
+    expect(await screen.findByText(/a phase at a time/)).toBeVisible();
+    expect(planUpgrade.mock.lastCall?.[1]).toEqual({
+      to: '1.31.1',
+      strategy: 'both',
+    });
+  });
+
   it('asks for batches of the size of the address, and says what they cost', async () => {
-    const planUpgrade = jest.fn(async (_: string, __: UpgradeTarget) =>
-      aPlan(),
-    );
+    const planUpgrade = jest.fn(async (_: string, __: UpgradeWish) => aPlan());
     renderMesh({
       path: '/mesh/upgrades?to=1.31.1&strategy=relabel&batch=6',
       api: fakeMeshApi({ ...base, planUpgrade }),

@@ -1,4 +1,5 @@
 import {
+  defaultStrategy,
   MeshView,
   UpgradeTarget,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
@@ -28,7 +29,11 @@ const Plan = (props: { mesh: string; target: UpgradeTarget }) => (
 );
 
 const Planner = ({ view }: { view: MeshView }) => {
-  const [target, change] = useUpgradeTarget();
+  const usual = defaultStrategy(
+    view.policy,
+    view.readout.channels.map(({ name }) => name),
+  );
+  const [target, change] = useUpgradeTarget(usual);
   return (
     <Loaded query={useReleases()} what="Istio's releases">
       {releases => (
@@ -37,6 +42,7 @@ const Planner = ({ view }: { view: MeshView }) => {
             view={view}
             releases={releases}
             target={target}
+            usual={usual}
             onChange={change}
           />
           {target ? (
