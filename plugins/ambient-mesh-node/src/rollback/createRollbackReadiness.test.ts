@@ -73,7 +73,7 @@ class Branch {
   }
 
   async repository(
-    seen: Pick<
+    facts: Pick<
       RollbackReadinessOptions['repository'],
       'observed' | 'clusters'
     > = {},
@@ -86,7 +86,7 @@ class Branch {
       policy: defaultPolicy(),
       calendar: bundledCalendar(),
       now: NOW,
-      ...seen,
+      ...facts,
       readCommit: async (commit: string) => this.#commits.get(commit) ?? [],
     };
   }
@@ -119,7 +119,7 @@ class Branch {
   async readiness(
     mergeCommit: string,
     later: string[],
-    seen: Pick<
+    facts: Pick<
       RollbackReadinessOptions['repository'],
       'observed' | 'clusters'
     > = {},
@@ -127,7 +127,7 @@ class Branch {
     return createRollbackReadiness({
       change: { id: 'x', mergeCommit },
       later,
-      repository: await this.repository(seen),
+      repository: await this.repository(facts),
     });
   }
 }

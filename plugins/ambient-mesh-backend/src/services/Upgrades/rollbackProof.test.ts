@@ -46,9 +46,8 @@ describe('the readiness of the revert of an added revision', () => {
       'Channel stable of prod still points to it',
     );
 
-    const { mergeCommit } = (
-      await mesh.get(`/meshes/main/changes/${added.id}`)
-    ).body;
+    const { mergeCommit } = (await mesh.get(`/meshes/main/changes/${added.id}`))
+      .body;
     const button = await mesh.post(
       '/meshes/main/changes',
       { operations: [{ kind: 'revert', commit: mergeCommit }] },
