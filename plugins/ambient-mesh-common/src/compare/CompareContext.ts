@@ -8,6 +8,8 @@ export interface CompareContext {
   observed: ObservedMesh;
   /** What Git says of this cluster; `null`: the cluster is looked at alone. */
   readout: Readout | null;
+  /** Where Git is read, so that Applications of other repositories are not asked. */
+  repositoryUrl?: string;
   /** The same cluster some seconds before, where it is followed. */
   earlier?: EarlierLook;
 }
@@ -26,6 +28,7 @@ export function addDrift(
     observed: context.observed,
     commit: context.readout.commit,
     at,
+    repositoryUrl: context.repositoryUrl,
   });
   if (late) verdict.add('drift', late);
 }

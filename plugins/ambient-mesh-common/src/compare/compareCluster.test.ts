@@ -359,6 +359,45 @@ describe('compareCluster: what Argo CD has not done yet', () => {
     expect(gatewayOf(observed, git).reasons).toHaveLength(1);
   });
 
+  it('is not excused by an Application of another repository', () => {
+    const podinfo = application({
+      name: 'podinfo',
+      sources: [
+        {
+          repoURL: 'https://git.example.com/acme/podinfo',
+          path: '.',
+          targetRevision: 'main',
+        },
+      ],
+      syncedRevisions: ['d'.repeat(40)],
+      sync: 'OutOfSync',
+    });
+    const observed = observedMesh({ applications: [application({}), podinfo] });
+    const reasons = (repositoryUrl?: string) =>
+      compareCluster({ readout: git, observed, repositoryUrl }).gateways[0]
+        .reasons;
+    expect(reasons('https://git.example.com/acme/mesh')).toHaveLength(1);
+    expect(reasons()[1]).toMatch(/Application podinfo has seen ddddddd/);
+  });
+
+  it('asks for the commit of the source that reads the file', () => {
+    const sources = ['shop', 'values'].map((path, index) => ({
+      repoURL: 'r',
+      path,
+      targetRevision: 'main',
+      syncedRevision: (index ? 'c' : 'a').repeat(40),
+    }));
+    const observed = observedMesh({
+      applications: [
+        application({
+          sources,
+          syncedRevisions: ['a'.repeat(40), 'c'.repeat(40)],
+        }),
+      ],
+    });
+    expect(gatewayOf(observed, git).reasons[1]).toMatch(/has seen aaaaaaa,/);
+  });
+
   it('does not believe Synced of a spec that was not looked at', () => {
     const observed = observedMesh({
       applications: [application({ comparedToMatchesSpec: false })],

@@ -11,6 +11,8 @@ export interface CompareClusterOptions {
   /** What Git says; absent: the cluster is looked at alone. */
   readout?: Readout;
   observed: ObservedMesh;
+  /** Address of the repository that the readout is of, where it is known. */
+  repositoryUrl?: string;
   /** The same cluster some seconds before: shows what is rewritten without end. */
   earlier?: EarlierLook;
   /** Name of the cluster in Git; default: the observed mesh's name. */
@@ -27,11 +29,12 @@ export interface CompareClusterOptions {
  * @public
  */
 export function compareCluster(options: CompareClusterOptions): ClusterStatus {
-  const { readout, observed, findings = [] } = options;
+  const { readout, observed, repositoryUrl, findings = [] } = options;
   const cluster = options.cluster ?? observed.cluster;
   const context: CompareContext = {
     observed,
     readout: readout ? ofCluster(readout, cluster) : null,
+    ...(repositoryUrl === undefined ? {} : { repositoryUrl }),
     ...(options.earlier ? { earlier: options.earlier } : {}),
   };
   return {

@@ -1,38 +1,44 @@
 import { FileLocation, ObservedApplication, ObservedMesh } from '../model';
+import { commitsOf, gitSources, holds } from './gitSources';
 
 /**
  * Why Git's newest state may not have reached the cluster yet, as Argo CD tells
  * it: `null` when Argo CD has seen the commit everywhere, or cannot be asked.
  *
  * A file belongs to the Applications whose path holds it; where none does
- * (rendered elsewhere), every Application that reads Git counts.
+ * (rendered elsewhere), every Application that reads Git counts. Those that
+ * read another repository never do.
  */
 export function notSynced(options: {
   observed: ObservedMesh;
   commit: string | null;
   at?: FileLocation;
+  /** The mesh's repository, where it is known. */
+  repositoryUrl?: string;
 }): string | null {
-  const { observed, commit, at } = options;
+  const { observed, commit, at, repositoryUrl } = options;
   if (observed.sources.applications?.state !== 'fresh') return null;
-  const git = observed.applications.filter(app =>
-    app.sources.some(source => !source.chart),
-  );
-  const holders = at ? git.filter(app => holds(app, at.file)) : [];
-  const relevant = holders.length ? holders : git;
+  const git = observed.applications.flatMap(app => {
+    const sources = gitSources(app, repositoryUrl);
+    return sources.length ? [{ app, sources }] : [];
+  });
+  const holders = at
+    ? git.flatMap(({ app, sources }) => {
+        const own = sources.filter(each => holds(each, at.file));
+        return own.length ? [{ app, sources: own }] : [];
+      })
+    : [];
+  const read = holders.length ? holders : git;
 
-  const behind = commit
-    ? relevant.find(
-        app =>
-          app.syncedRevisions.some(isCommit) &&
-          !app.syncedRevisions.includes(commit),
-      )
-    : undefined;
-  if (commit && behind) {
-    const seen = behind.syncedRevisions.filter(isCommit).map(short).join(', ');
-    return `not synced yet: the Argo CD Application ${
-      behind.name
-    } has seen ${seen}, Git is at ${short(commit)}.`;
+  for (const { app, sources } of read) {
+    const seen = commitsOf(app, sources);
+    if (commit && seen.length && !seen.includes(commit)) {
+      return `not synced yet: the Argo CD Application ${
+        app.name
+      } has seen ${seen.map(short).join(', ')}, Git is at ${short(commit)}.`;
+    }
   }
+  const relevant = read.map(({ app }) => app);
   const parents = new Set(relevant.map(app => app.name));
   const late = [
     ...relevant,
@@ -42,14 +48,6 @@ export function notSynced(options: {
   return late.comparedToMatchesSpec
     ? `not synced yet: the Argo CD Application ${late.name} is OutOfSync.`
     : `not synced yet: the Argo CD Application ${late.name} has not looked at its newest spec.`;
-}
-
-function holds(app: ObservedApplication, file: string): boolean {
-  return app.sources.some(source => {
-    if (source.chart || source.path === undefined) return false;
-    const path = source.path.replace(/^\.?\/+|\/+$/g, '');
-    return path === '' || path === '.' || file.startsWith(`${path}/`);
-  });
 }
 
 /** Made by one of `parents`, at once or through an ApplicationSet of theirs. */
@@ -63,10 +61,6 @@ function isChild(
     each => each.name === app.owner,
   );
   return parents.has(app.owner) || !isApplication;
-}
-
-function isCommit(revision: string): boolean {
-  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(revision);
 }
 
 function short(commit: string): string {

@@ -137,6 +137,8 @@ export interface ObservedApplication {
     chart?: string;
     path?: string;
     targetRevision: string;
+    /** The one of `syncedRevisions` that is of this source, where that is known. */
+    syncedRevision?: string;
   }>;
   /** `status.sync.revision` or `.revisions`: commits, or chart versions. */
   syncedRevisions: string[];

@@ -25,6 +25,8 @@ export interface ProgressInput {
   done: ClusterDone[];
   /** Files that the change edits, from the repository's root. */
   files: string[];
+  /** Of the mesh, so that Applications of other repositories are not asked. */
+  repositoryUrl?: string;
   clusters: ProgressCluster[];
   /** Argo CD's Applications; `absent`: nothing here is synced by Argo CD. */
   argocd: { source: SourceState; applications: ObservedApplication[] };

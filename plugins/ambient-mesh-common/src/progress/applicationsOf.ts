@@ -1,27 +1,31 @@
+import { commitsOf, gitSources, holds } from '../compare/gitSources';
 import { ObservedApplication } from '../model';
 
-const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
-
-/** Commits that an Application compared the cluster with. */
-export function commitsOf(application: ObservedApplication): string[] {
-  return application.syncedRevisions.filter(each => COMMIT.test(each));
+/** An Application that reads some files of the mesh's repository. */
+export interface Holder {
+  application: ObservedApplication;
+  /** Commits that it compared the cluster with, of the sources that read them. */
+  commits: string[];
 }
 
-/** Applications that read one of the files from Git. */
+/**
+ * Applications that read one of the files from Git.
+ *
+ * @param repositoryUrl - of the mesh; absent: not known
+ */
 export function holdersOf(
   applications: ObservedApplication[],
   files: string[],
-): ObservedApplication[] {
-  return applications.filter(application =>
-    application.sources.some(({ chart, path }) => {
-      if (chart || path === undefined) return false;
-      const folder = path.replace(/^\.?\/+|\/+$/g, '');
-      return files.some(
-        file =>
-          folder === '' || folder === '.' || file.startsWith(`${folder}/`),
-      );
-    }),
-  );
+  repositoryUrl?: string,
+): Holder[] {
+  return applications.flatMap(application => {
+    const sources = gitSources(application, repositoryUrl).filter(source =>
+      files.some(file => holds(source, file)),
+    );
+    return sources.length
+      ? [{ application, commits: commitsOf(application, sources) }]
+      : [];
+  });
 }
 
 /** Applications that install a chart in one of the destinations. */

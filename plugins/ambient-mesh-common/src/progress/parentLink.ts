@@ -1,5 +1,4 @@
-import { ObservedApplication } from '../model';
-import { commitsOf, holdersOf } from './applicationsOf';
+import { Holder, holdersOf } from './applicationsOf';
 import { Link, worst } from './Link';
 import { ProgressCluster, ProgressInput } from './ProgressInput';
 
@@ -31,8 +30,10 @@ export function parentLink(
       .flatMap(each => each.destinations)
       .filter(each => !cluster.destinations.includes(each)),
   );
-  const holders = holdersOf(applications, input.files);
-  const own = holders.filter(each => !elsewhere.has(each.destination));
+  const holders = holdersOf(applications, input.files, input.repositoryUrl);
+  const own = holders.filter(
+    ({ application }) => !elsewhere.has(application.destination),
+  );
   const relevant = own.length ? own : holders;
   if (!relevant.length) {
     return {
@@ -43,9 +44,9 @@ export function parentLink(
   return worst(relevant.map(each => judge(each, input)));
 }
 
-function judge(application: ObservedApplication, input: ProgressInput): Link {
+function judge({ application, commits }: Holder, input: ProgressInput): Link {
   const { name, operation, sync } = application;
-  const contained = commitsOf(application).map(input.contains);
+  const contained = commits.map(input.contains);
   const failed =
     operation && ['Failed', 'Error'].includes(operation.phase)
       ? operation
@@ -67,7 +68,7 @@ function judge(application: ObservedApplication, input: ProgressInput): Link {
   if (contained.includes(false)) {
     return {
       state: 'waiting',
-      reason: `${name} has synced ${commitsOf(application)
+      reason: `${name} has synced ${commits
         .map(each => each.slice(0, 7))
         .join(', ')}, which does not hold the merge yet.`,
     };

@@ -1,3 +1,4 @@
+export * from './plainRepositoryUrl';
 export * from './resolveGateway';
 export * from './resolveOwners';
 export * from './resolveReadout';

@@ -1,3 +1,5 @@
+import { plainRepositoryUrl } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+
 /** `{repo-placeholder}`, `<your repository>`, `$REPO`: stands for this one. */
 const placeholder = /[{}<>$]/;
 
@@ -10,21 +12,11 @@ function normalize(url: string): string {
   if (known !== undefined) {
     return known;
   }
-  const plain = withoutScheme(url);
+  const plain = plainRepositoryUrl(url);
   if (normalized.size < maxNormalized) {
     normalized.set(url, plain);
   }
   return plain;
-}
-
-function withoutScheme(url: string): string {
-  return url
-    .trim()
-    .toLowerCase()
-    .replace(/^git@([^:]+):/, 'https://$1/')
-    .replace(/^(ssh|http|git):\/\/(?:[^@/]*@)?/, 'https://')
-    .replace(/\/+$/, '')
-    .replace(/\.git$/, '');
 }
 
 /**

@@ -29,6 +29,8 @@ export interface MeshModel {
     cluster: string;
     readout?: Readout;
     observed: ObservedMesh;
+    /** Where Git is read. */
+    repositoryUrl: string;
     /** Shows what is rewritten without end. */
     earlier?: EarlierLook;
     findings: Finding[];

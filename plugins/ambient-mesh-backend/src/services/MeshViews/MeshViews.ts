@@ -262,6 +262,7 @@ export class MeshViews {
           cluster,
           ...(declared && { readout }),
           observed: seen,
+          repositoryUrl: config.repository.url,
           ...(earlier && { earlier }),
           findings: [],
         });

@@ -106,6 +106,7 @@ export class ProgressService {
       change,
       done: change.intent.done ?? [],
       files: Object.keys(change.intent.blobs),
+      repositoryUrl: built.config.repository.url,
       clusters: progressClusters(built),
       argocd,
       readout: built.view.readout,

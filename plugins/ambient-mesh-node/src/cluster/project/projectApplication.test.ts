@@ -57,4 +57,31 @@ describe('projectApplication', () => {
     });
     expect(application?.sources).toHaveLength(2);
   });
+
+  it('knows which revision is of which source, as far as it was compared', () => {
+    const git = (path: string) => ({
+      repoURL: 'r',
+      path,
+      targetRevision: 'main',
+    });
+    const seen = (sources: object[], comparedTo: object, sync: object) =>
+      projectApplication({
+        metadata: { namespace: 'argocd', name: 'mesh' },
+        spec: { sources },
+        status: { sync: { comparedTo, ...sync } },
+      })?.sources.map(each => each.syncedRevision);
+    const both = { sources: [git('a'), git('b')] };
+    const revisions = { revisions: ['one', 'two'] };
+
+    expect(seen([git('a'), git('b')], both, revisions)).toEqual(['one', 'two']);
+    expect(seen([git('b'), git('c')], both, revisions)).toEqual([
+      'two',
+      undefined,
+    ]);
+    expect(seen([git('a')], { source: git('a') }, { revision: 'one' })).toEqual(
+      ['one'],
+    );
+    expect(seen([git('a')], {}, { revision: 'one' })).toEqual([undefined]);
+    expect(seen([git('a')], both, { revisions: ['one'] })).toEqual([undefined]);
+  });
 });

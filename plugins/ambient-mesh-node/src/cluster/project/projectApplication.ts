@@ -16,6 +16,7 @@ export function projectApplication(
   const { spec = {}, status = {} } = object;
   const operation = status.operationState;
   const compared = status.sync?.comparedTo;
+  const syncedRevisionOf = revisionBySource(status.sync);
   return {
     ...names,
     project: spec.project ?? 'default',
@@ -25,6 +26,7 @@ export function projectApplication(
       ...(source.chart ? { chart: source.chart } : {}),
       ...(source.path ? { path: source.path } : {}),
       targetRevision: source.targetRevision ?? '',
+      ...syncedRevisionOf(source),
     })),
     syncedRevisions: revisionsOf(status.sync),
     comparedToMatchesSpec:
@@ -50,6 +52,22 @@ type Sources = Pick<NonNullable<KubeApplication['spec']>, 'source' | 'sources'>;
 function sourcesOf(spec: Sources) {
   if (spec.sources?.length) return spec.sources;
   return spec.source ? [spec.source] : [];
+}
+
+/**
+ * Which revision is of which source: Argo CD lists them in the order of the
+ * sources that it has compared, which the spec may have left since.
+ */
+function revisionBySource(
+  sync: NonNullable<KubeApplication['status']>['sync'],
+) {
+  const sources = sourcesOf(sync?.comparedTo ?? {});
+  const all = sync?.revisions?.length ? sync.revisions : [sync?.revision ?? ''];
+  return (source: (typeof sources)[number]) => {
+    const index = sources.findIndex(each => isDeepStrictEqual(each, source));
+    const syncedRevision = all.length === sources.length && all[index];
+    return syncedRevision ? { syncedRevision } : {};
+  };
 }
 
 function revisionsOf(
