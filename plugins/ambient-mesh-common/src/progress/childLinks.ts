@@ -125,6 +125,12 @@ function chartOf(
       return condition.version === null || condition.component === 'gateway-api'
         ? null
         : { chart: condition.component, version: condition.version };
+    case 'gateway-chart-runs':
+      return {
+        chart: 'gateway',
+        version: condition.version,
+        name: condition.release.split('/').at(-1),
+      };
     default:
       return null;
   }

@@ -1,3 +1,4 @@
+export * from './chartConditions';
 export * from './doneConditions';
 export * from './linkKey';
 export * from './ProgressInput';

@@ -561,6 +561,107 @@ describe('progressOf', () => {
     });
   });
 
+  describe('of which no cluster must show anything', () => {
+    const enrolment = (more: Partial<ProgressInput> = {}) =>
+      progressOf(
+        input({ done: [], files: ['application/shop.yaml'], ...more }),
+      );
+    const app = (more: Partial<ObservedApplication> = {}) => ({
+      source: { state: 'fresh' as const, observedAt: AT },
+      applications: [
+        parent({
+          name: 'shop',
+          destination: 'c1',
+          sources: [
+            { repoURL: 'r', path: 'application', targetRevision: 'main' },
+          ],
+          ...more,
+        }),
+      ],
+    });
+
+    it('lands with the Application that reads its files, not with the merge', () => {
+      expect(enrolment({ argocd: app() }).state).toBe('done');
+      expect(
+        enrolment({ argocd: app({ syncedRevisions: [BEFORE] }) }),
+      ).toMatchObject({ state: 'waiting' });
+      expect(enrolment({ argocd: app({ sync: 'OutOfSync' }) }).state).toBe(
+        'doing',
+      );
+    });
+
+    it('is not known to have landed where nobody shows it', () => {
+      expect(enrolment().state).toBe('unknown');
+      expect(
+        enrolment({
+          argocd: {
+            source: { state: 'absent', observedAt: AT },
+            applications: [],
+          },
+        }).state,
+      ).toBe('unknown');
+    });
+
+    it('lands with its merge when no cluster is made from it', () => {
+      expect(
+        enrolment({ files: ['.github/CODEOWNERS', 'ambient-mesh.yaml'] }).state,
+      ).toBe('done');
+    });
+  });
+
+  it('knows of values only how a DaemonSet reaches its nodes', () => {
+    const values = (strategy?: 'OnDelete') =>
+      progressOf(
+        input({
+          done: [
+            {
+              cluster: 'c1',
+              condition: {
+                kind: 'values-set',
+                chart: 'ztunnel',
+                revision: null,
+                ...(strategy ? { strategy } : {}),
+              },
+            },
+          ],
+        }),
+      );
+    expect(values().state).toBe('unknown');
+    expect(values('OnDelete').state).toBe('doing');
+  });
+
+  it('does not claim that pods of a gateway chart run', () => {
+    const progress = progressOf(
+      input({
+        done: [
+          {
+            cluster: 'c1',
+            condition: {
+              kind: 'gateway-chart-runs',
+              release: 'ingress/edge',
+              version: '1.29.9',
+            },
+          },
+        ],
+        argocd: {
+          source: { state: 'fresh', observedAt: AT },
+          applications: [parent(), release('gateway', { name: 'edge' })],
+        },
+      }),
+    );
+    expect(progress.state).toBe('unknown');
+    expect(progress.links.map(({ stage, state }) => [stage, state])).toEqual([
+      ['pull-request', 'done'],
+      ['merged', 'done'],
+      ['parent-synced', 'done'],
+      ['generated', 'done'],
+      ['compared', 'done'],
+      ['operation', 'done'],
+      ['workload', 'unknown'],
+      ['images', 'unknown'],
+    ]);
+  });
+
   it('is never done while one fact is not at the target', () => {
     const wrong: Array<
       (facts: { mesh: ObservedMesh; apps: ObservedApplication[] }) => void

@@ -1,5 +1,6 @@
 import { ChangeProgress, ProgressLink, ProgressStage } from '../model';
 import { childLinks } from './childLinks';
+import { followingLinks } from './followingLinks';
 import { isSuperseded } from './isSuperseded';
 import { Link, worst } from './Link';
 import { linkKey } from './linkKey';
@@ -42,6 +43,9 @@ export function progressOf(input: ProgressInput): ChangeProgress {
     ...request,
     ...(merged ? concerned.flatMap(each => clusterLinks(input, each)) : []),
     ...(merged ? unseen : []),
+    ...(merged && !input.done.length
+      ? followingLinks(input).map(link => timed(input, link))
+      : []),
   ];
   // What runs has landed; to soak is what the next step waits for.
   const landing = links.filter(link => link.stage !== 'soaked');

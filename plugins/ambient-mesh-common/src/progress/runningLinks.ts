@@ -47,10 +47,12 @@ export function runningLinks(
     case 'gateway-runs':
     case 'gateway-gone':
       return gatewayLinks(condition, observed);
+    case 'values-set':
+      return strategyLinks(condition, observed);
     default:
       return both({
         state: 'unknown',
-        reason: 'The pods that this concerns are not watched.',
+        reason: `Pods of the gateway chart ${condition.release} are not watched: look whether all of them run ${condition.version}.`,
       });
   }
 }
@@ -92,6 +94,29 @@ function istiodLinks(
   };
 }
 
+/** Of values only the way in which a DaemonSet reaches its nodes is watched. */
+function strategyLinks(
+  { chart, strategy }: Of<'values-set'>,
+  { daemonSets }: ObservedMesh,
+): RunningLinks {
+  const sets = daemonSets.filter(each => each.component === chart);
+  if (!strategy || !sets.length) {
+    return both({
+      state: 'unknown',
+      reason: `Whether ${chart} runs with its new values is not watched.`,
+    });
+  }
+  const other = sets.find(each => each.strategy !== strategy);
+  return both(
+    other
+      ? {
+          state: 'doing',
+          reason: `${chart} still says ${other.strategy ?? 'nothing'}.`,
+        }
+      : { state: 'done', reason: `${chart} says ${strategy}.` },
+  );
+}
+
 function crdLinks(
   { component, version }: Of<'component-runs'>,
   { crds }: ObservedMesh,
@@ -124,6 +149,10 @@ function needs(condition: DoneCondition): ObservedKind[] {
       return condition.component === 'cni' || condition.component === 'ztunnel'
         ? ['daemonsets', 'pods']
         : ['customresourcedefinitions'];
+    case 'values-set':
+      return condition.strategy ? ['daemonsets'] : [];
+    case 'gateway-chart-runs':
+      return [];
     case 'channel-gone':
       return ['mutatingwebhookconfigurations', 'services'];
     case 'channel-moved':

@@ -1,5 +1,6 @@
 import {
   ChangeSet,
+  chartConditions,
   DeclaredMesh,
   doneConditions,
   MeshPolicy,
@@ -162,7 +163,10 @@ export async function createChangeSet(
     ...judged,
     waivers: [...accepted, ...judged.waivers],
     undo,
-    done: doneConditions(before.readout, state.readout),
+    done: [
+      ...doneConditions(before.readout, state.readout),
+      ...chartConditions(before.declared, state.declared),
+    ],
     ...(steps.length > 0 ? { steps } : {}),
     ...(notes.length > 0 ? { notes } : {}),
   };

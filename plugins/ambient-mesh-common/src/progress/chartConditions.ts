@@ -1,0 +1,87 @@
+import { JsonObject } from '@backstage/types';
+import {
+  ClusterDone,
+  DeclaredChart,
+  DeclaredMesh,
+  DoneCondition,
+} from '../model';
+
+/**
+ * What the releases of Istio's charts must be once Git has changed them beside
+ * their versions: gateway charts, values, and where charts come from. Versions
+ * of the others are those of revisions and components (`doneConditions`).
+ *
+ * @public
+ */
+export function chartConditions(
+  before: Pick<DeclaredMesh, 'charts'>,
+  after: Pick<DeclaredMesh, 'charts'>,
+): ClusterDone[] {
+  const old = byKey(before.charts);
+  const now = byKey(after.charts);
+  return [...now].flatMap(([key, charts]) => {
+    const [was, ...others] = old.get(key) ?? [];
+    // What is new or not one of a kind is told by what it installs.
+    if (!was || others.length || charts.length > 1) return [];
+    const condition = conditionOf(was, charts[0]);
+    return condition ? [{ cluster: was.cluster, condition }] : [];
+  });
+}
+
+function byKey(charts: DeclaredChart[]): Map<string, DeclaredChart[]> {
+  const found = new Map<string, DeclaredChart[]>();
+  for (const chart of charts) {
+    const key = keyOf(chart);
+    found.set(key, [...(found.get(key) ?? []), chart]);
+  }
+  return found;
+}
+
+function keyOf({ cluster, chart, namespace, release, values }: DeclaredChart) {
+  const revision = chart === 'istiod' ? values.revision : null;
+  return JSON.stringify([cluster, chart, namespace, release, revision]);
+}
+
+function conditionOf(
+  was: DeclaredChart,
+  is: DeclaredChart,
+): DoneCondition | null {
+  const { chart, namespace, release, version } = is;
+  if (version !== was.version) {
+    return chart === 'gateway' && release && version
+      ? {
+          kind: 'gateway-chart-runs',
+          release: `${namespace ?? 'default'}/${release}`,
+          version,
+        }
+      : null;
+  }
+  const same = is.repository === was.repository && textOf(is) === textOf(was);
+  if (same) return null;
+  const strategy = strategyOf(is.values);
+  const { revision } = is.values;
+  return {
+    kind: 'values-set',
+    chart,
+    revision:
+      chart === 'istiod' && typeof revision === 'string' ? revision : null,
+    ...(strategy && strategy !== strategyOf(was.values) ? { strategy } : {}),
+  };
+}
+
+/** A component's revision is one of its own conditions. */
+function textOf({ chart, values }: DeclaredChart): string {
+  const { revision: _, ...rest } = values;
+  return JSON.stringify(chart === 'gateway' ? values : rest);
+}
+
+function strategyOf(values: JsonObject) {
+  const { updateStrategy } = values;
+  const type =
+    updateStrategy !== null &&
+    typeof updateStrategy === 'object' &&
+    !Array.isArray(updateStrategy)
+      ? updateStrategy.type
+      : undefined;
+  return type === 'OnDelete' || type === 'RollingUpdate' ? type : undefined;
+}
