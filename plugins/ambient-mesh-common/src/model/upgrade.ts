@@ -225,11 +225,13 @@ export interface UpgradePlan {
   behaviour?: BehaviourChange[];
 }
 
-/** When a channel came to mean a revision, for soaking. @public */
+/** When a channel came to mean a version of a revision, for soaking. @public */
 export interface ChannelArrival {
   cluster: string;
   channel: string;
   revision: string;
+  /** Absent: whatever version the revision has. */
+  version?: string;
   /** ISO 8601 UTC since when every gateway of it runs the revision. */
   at: string;
 }

@@ -1,7 +1,10 @@
 import { ChannelArrival } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { Knex } from 'knex';
 
-type Row = ChannelArrival & { mesh: string };
+interface Row extends Omit<ChannelArrival, 'version'> {
+  mesh: string;
+  version: string | null;
+}
 
 /** Since when channels mean what they mean, in the clusters. */
 export class ArrivalStore {
@@ -19,10 +22,11 @@ export class ArrivalStore {
     const rows = await this.#knex<Row>('channel_arrivals')
       .where({ mesh })
       .orderBy(['cluster', 'channel']);
-    return rows.map(({ cluster, channel, revision, at }) => ({
+    return rows.map(({ cluster, channel, revision, version, at }) => ({
       cluster,
       channel,
       revision,
+      ...(version === null ? {} : { version }),
       at,
     }));
   }
@@ -31,9 +35,15 @@ export class ArrivalStore {
   async put(mesh: string, arrivals: ChannelArrival[]): Promise<void> {
     if (!arrivals.length) return;
     await this.#knex<Row>('channel_arrivals')
-      .insert(arrivals.map(arrival => ({ mesh, ...arrival })))
+      .insert(
+        arrivals.map(({ version = null, ...arrival }) => ({
+          mesh,
+          ...arrival,
+          version,
+        })),
+      )
       .onConflict(['mesh', 'cluster', 'channel'])
-      .merge(['revision', 'at']);
+      .merge(['revision', 'version', 'at']);
   }
 
   /** Forgets channels that do not mean one revision any more. */

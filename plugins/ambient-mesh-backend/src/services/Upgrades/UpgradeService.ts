@@ -104,10 +104,19 @@ export class UpgradeService {
   > {
     const { views, arrivals, holds } = this.#options;
     const { view, observed } = await views.get(mesh);
+    const now = this.#now().toISOString();
+    const known = await arrivals.list(mesh);
+    // Git may have moved since the last look.
+    const { drop } = newArrivals(known, view.clusters, now);
     return {
       clusters: view.clusters,
-      holds: await holds.list(mesh, this.#now().toISOString()),
-      arrivals: await arrivals.list(mesh),
+      holds: await holds.list(mesh, now),
+      arrivals: known.filter(
+        ({ cluster, channel }) =>
+          !drop.some(
+            each => each.cluster === cluster && each.channel === channel,
+          ),
+      ),
       kubernetes: Object.fromEntries(
         [...observed].flatMap(([cluster, { kubernetesVersion }]) =>
           kubernetesVersion ? [[cluster, kubernetesVersion]] : [],
