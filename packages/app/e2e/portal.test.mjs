@@ -184,7 +184,14 @@ describe('the portal', () => {
     await picture(page, 'promote-1');
     await next(page);
     await page.getByText('bookinfo-details').first().waitFor();
+    // `rapid` has only just begun to run it, and the policy asks for a week
+    await page.getByText('Accept upgrade-soaked').waitFor();
     await picture(page, 'promote-plan');
+    await page
+      .getByRole('textbox', { name: 'Why is it acceptable?' })
+      .fill('A drill, agreed with the owners');
+    await page.getByRole('button', { name: 'Accept and plan again' }).click();
+    await page.getByText(/^Accepted until .*upgrade-soaked/).waitFor();
     await create(page);
     const diff = await mergeLinkedPullRequest(page, 'promote');
     assert.deepEqual(changedLines(diff), [

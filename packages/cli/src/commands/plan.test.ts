@@ -75,7 +75,8 @@ describe('ambient-mesh plan and apply', () => {
   };
 
   it.each([
-    ['move-channel stable 1-31-1', 0],
+    ['move-channel stable 1-31-1', 1],
+    ['move-channel rapid 1-30-5', 0],
     ['remove-revision 1-31-1', 1],
     ['patch-revision 1-30-5 1.30.4', 0],
     ['upgrade --to 1.31.1 --channel stable', 0],
@@ -115,7 +116,7 @@ describe('ambient-mesh plan and apply', () => {
   });
 
   it.each([
-    'move-channel default stable 1-31-1',
+    'move-channel default stable 1-31-1 --waive drill',
     'add-revision 1.31.0',
     'upgrade-component cni ztunnel 1.31.1 --revision 1-31-1',
     'set-gateway-channel bookinfo/bookinfo-reviews none',

@@ -1,4 +1,5 @@
 import {
+  MeshPolicy,
   Operation,
   Waiver,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
@@ -51,7 +52,6 @@ export async function createPlan(
   }
   const snapshot = await openRepository(options.dir, undefined, giveClone);
   const { declared, policy, readout } = await readMesh(snapshot);
-  const upgrades = operations.some(({ kind }) => kind === 'upgrade');
   const request: CreateChangeSetOptions = {
     snapshot,
     declared,
@@ -62,7 +62,7 @@ export async function createPlan(
     ),
     now: now.toISOString(),
     readCommit: readCommitOf(options.dir),
-    ...(upgrades
+    ...(asksForSoaks(policy, operations)
       ? { arrivals: await channelArrivals(options.dir, declared) }
       : {}),
   };
@@ -106,6 +106,19 @@ export async function createPlan(
     .filter(finding => finding.severity === 'error')
     .map(finding => finding.rule);
   return plan([...changeSet.waivers, ...waive(errors)]);
+}
+
+/** Whether it matters since when channels are where they are. */
+function asksForSoaks(
+  { channels, clusters = [], retirement }: MeshPolicy,
+  operations: Operation[],
+): boolean {
+  return (
+    operations.some(({ kind }) => kind === 'upgrade') ||
+    retirement?.soak !== undefined ||
+    [...channels, ...clusters].some(each => each.soak !== undefined) ||
+    channels.some(each => each.phaseSoak !== undefined)
+  );
 }
 
 /** @throws CliError when the target is no version, or one that never was */

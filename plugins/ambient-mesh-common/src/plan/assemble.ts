@@ -1,6 +1,6 @@
 import { StepCheck, UpgradePlan, UpgradeStep } from '../model';
 import { CheckContext } from './checksOf';
-import { soakCheck } from './checks';
+import { pendingTags, soakCheck } from './checks';
 import { isoDuration } from './isoDuration';
 import { ClusterRows } from './landed';
 import { createOverride } from './override';
@@ -80,7 +80,7 @@ function statesOf(context: PlanContext, units: DraftedUnit[]): UpgradeStep[] {
     ...(rows ? { rows } : {}),
     references: References.of(readout, options.declared, clusters),
     times: new PolicyTimes(policy, options.now),
-    override: createOverride(context),
+    override: createOverride({ ...options, to: options.target.to }),
   };
   const steps: UpgradeStep[] = [];
   let free = true;
@@ -117,14 +117,7 @@ function clusterSoak(
             tags: move.tags,
             revision: move.revision,
             arrivals,
-            pending: readout.channels
-              .filter(
-                each =>
-                  each.cluster === cluster &&
-                  move.tags.includes(each.name) &&
-                  each.revision !== move.revision,
-              )
-              .map(each => each.name),
+            pending: pendingTags(readout, cluster, move.tags, move.revision),
             now,
           }),
         )

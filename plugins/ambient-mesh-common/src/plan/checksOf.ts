@@ -1,12 +1,17 @@
 import { StepCheck } from '../model';
-import { holdsCheck, releaseAgeCheck, soakCheck } from './checks';
-import { atLeast } from './minors';
+import {
+  channelSoaks,
+  holdsCheck,
+  pendingTags,
+  releaseAgeCheck,
+  soakCheck,
+} from './checks';
 import { ClusterRows, Landing } from './landed';
 import { PlanContext } from './PlanContext';
 import { PolicyTimes } from './PolicyTimes';
 import { References } from './References';
 import { someOf } from './someOf';
-import { ChannelMove, StepDraft } from './StepDraft';
+import { StepDraft } from './StepDraft';
 
 /** What has to be known of all steps to check one. */
 export interface CheckContext {
@@ -29,7 +34,7 @@ export function checksOf(draft: StepDraft, all: CheckContext): StepCheck[] {
       : null,
     draft.kind === 'add-revision' ? kubernetesCheck(draft, all) : null,
     all.rows ? landedCheck(draft, all, all.rows) : null,
-    ...soakChecks(draft, draft.move ?? draft.partOf, all),
+    ...soakChecks(draft, all),
     draft.retires ? proofCheck(draft, draft.retires, all) : null,
     ...(draft.retires ? retirementSoaks(draft, all) : []),
     holdsCheck(draft, holds, now),
@@ -91,114 +96,13 @@ function landedCheck(
 
 /** Soaks of the channel before, and of the phase before. */
 function soakChecks(
-  { clusters }: StepDraft,
-  move: ChannelMove | undefined,
-  all: CheckContext,
+  { clusters, move, partOf }: StepDraft,
+  { context }: CheckContext,
 ): StepCheck[] {
-  if (!move) return [];
-  const { policy, arrivals, now } = all.context.options;
-  const at = policy.channels.findIndex(each => each.name === move.channel);
-  if (at < 0) return [];
-  const { soak, phaseSoak } = policy.channels[at];
-  return clusters.flatMap((cluster): StepCheck[] => {
-    const common = { cluster, revision: move.revision, arrivals, now };
-    const before = move.after ? [] : previousTags(all, cluster, at);
-    return [
-      ...(soak && before.length
-        ? [
-            passedBy(all, cluster, before, move) ??
-              soakCheck({
-                ...common,
-                id: 'soaked',
-                title: 'The channel before has soaked',
-                soak,
-                tags: before,
-                pending: pendingOf(all, cluster, before, move.revision),
-              }),
-          ]
-        : []),
-      ...(phaseSoak && move.after
-        ? [
-            soakCheck({
-              ...common,
-              id: 'phase-soaked',
-              title: 'The phase before has soaked',
-              soak: phaseSoak,
-              tags: [move.after],
-              pending: pendingOf(all, cluster, [move.after], move.revision),
-            }),
-          ]
-        : []),
-    ];
-  });
-}
-
-/** The tags of the nearest earlier channel of the policy that Git declares. */
-function previousTags(
-  { context }: CheckContext,
-  cluster: string,
-  at: number,
-): string[] {
-  const { policy, readout } = context.options;
-  const declared = new Set(
-    readout.channels
-      .filter(each => each.cluster === cluster)
-      .map(each => each.name),
-  );
-  for (const { name, phases = [] } of policy.channels
-    .slice(0, at)
-    .toReversed()) {
-    const tags = [name, ...phases].filter(tag => declared.has(tag));
-    if (tags.length) return tags;
-  }
-  return [];
-}
-
-/**
- * A channel before that is on a newer version already never runs this one (a
- * patch of an older minor): then there is nothing to wait for.
- */
-function passedBy(
-  { context }: CheckContext,
-  cluster: string,
-  tags: string[],
-  { version, revision }: ChannelMove,
-): StepCheck | null {
-  const rows = context.options.readout.channels.filter(
-    each => each.cluster === cluster && tags.includes(each.name),
-  );
-  const newer = rows.every(
-    each =>
-      each.version !== null &&
-      each.revision !== revision &&
-      atLeast(each.version, version),
-  );
-  return newer
-    ? {
-        id: 'soaked',
-        title: 'The channel before has soaked',
-        state: 'passed',
-        reason: `${tags.join(', ')} of ${cluster} is on ${
-          rows[0].version
-        }, past ${version}.`,
-      }
-    : null;
-}
-
-function pendingOf(
-  { context }: CheckContext,
-  cluster: string,
-  tags: string[],
-  revision: string,
-): string[] {
-  return context.options.readout.channels
-    .filter(
-      each =>
-        each.cluster === cluster &&
-        tags.includes(each.name) &&
-        each.revision !== revision,
-    )
-    .map(each => each.name);
+  const moving = move ?? partOf;
+  return moving
+    ? clusters.flatMap(each => channelSoaks(each, moving, context.options))
+    : [];
 }
 
 function proofCheck(
@@ -234,7 +138,7 @@ function retirementSoaks(
   { clusters }: StepDraft,
   all: CheckContext,
 ): StepCheck[] {
-  const { policy, arrivals, now } = all.context.options;
+  const { policy, readout, arrivals, now } = all.context.options;
   const soak = policy.retirement?.soak;
   if (!soak) return [];
   return clusters.flatMap(cluster => {
@@ -254,7 +158,7 @@ function retirementSoaks(
       tags,
       revision: last.revision,
       arrivals,
-      pending: pendingOf(all, cluster, tags, last.revision),
+      pending: pendingTags(readout, cluster, tags, last.revision),
       now,
     });
   });

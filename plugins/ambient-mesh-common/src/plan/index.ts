@@ -4,6 +4,8 @@ export * from './actions/templateOf';
 export * from './alternatives';
 export { graceOf } from './durations';
 export * from './defaultStrategy';
+export { directChecks } from './direct';
+export type { DirectChange } from './direct';
 export * from './exposure';
 export * from './planUpgrade';
 export type { RetirementProof } from './References';

@@ -1,5 +1,5 @@
 import { Overridable, StepCheck } from '../model';
-import { PlanContext } from './PlanContext';
+import { PlanOptions } from './PlanOptions';
 
 /** The checks that a word of the policy's `security.overrides` stands for. */
 const CHECKS: Record<Overridable, string[]> = {
@@ -11,18 +11,21 @@ const CHECKS: Record<Overridable, string[]> = {
 };
 
 /**
- * Lets a serious vulnerability that the target fixes go past what the policy
+ * Lets a serious vulnerability that a version fixes go past what the policy
  * names; the reason stays readable in the check.
  */
-export function createOverride(
-  context: PlanContext,
-): (check: StepCheck) => StepCheck {
-  const { policy, calendar, readout, target } = context.options;
+export function createOverride({
+  policy,
+  calendar,
+  readout,
+  to,
+}: Pick<PlanOptions, 'policy' | 'calendar' | 'readout'> & {
+  /** The version that the mesh goes to. */
+  to: string;
+}): (check: StepCheck) => StepCheck {
   const { security } = policy;
   if (!security) return check => check;
-  const remaining = new Set(
-    calendar.bulletinsOf(target.to).map(({ id }) => id),
-  );
+  const remaining = new Set(calendar.bulletinsOf(to).map(({ id }) => id));
   const fixed = new Map(
     readout.revisions
       .flatMap(({ version }) => (version ? calendar.bulletinsOf(version) : []))
@@ -45,6 +48,6 @@ export function createOverride(
           id: check.id,
           title: check.title,
           state: 'passed',
-          reason: `${check.reason} The policy goes past this for ${worst[0]} (CVSS ${worst[1]}), which ${target.to} fixes.`,
+          reason: `${check.reason} The policy goes past this for ${worst[0]} (CVSS ${worst[1]}), which ${to} fixes.`,
         };
 }

@@ -22,6 +22,7 @@ import { inWords } from './inWords';
 import { OperationOutcome, ReadCommit } from './OperationContext';
 import { keepBehaviour, takeOverBehaviour } from './keepBehaviour';
 import { nextUpgradeStep } from './nextUpgradeStep';
+import { DirectSpan, policyFindings } from './policyFindings';
 import { readObjects } from './readObjects';
 import { retirementFindings } from './retirementFindings';
 import { unifiedDiff } from './unifiedDiff';
@@ -100,9 +101,19 @@ export async function createChangeSet(
     return outcome;
   };
   const accepted: Waiver[] = [];
+  // The plan of an upgrade has asked for these checks already.
+  const direct: DirectSpan[] = [];
   for (const operation of operations) {
     if (operation.kind !== 'upgrade') {
+      const start = state;
       outcomes.push(await carryOut(operation));
+      const last = direct.at(-1);
+      if (last?.after === start) {
+        last.operations.push(operation);
+        last.after = state;
+      } else {
+        direct.push({ operations: [operation], before: start, after: state });
+      }
       continue;
     }
     const plan = upgradePlanOf(operation, { ...options, ...state });
@@ -138,6 +149,7 @@ export async function createChangeSet(
   const proven = operations.every(({ kind }) => kind === 'upgrade');
   const introduced = [
     ...delta.introduced,
+    ...direct.flatMap(span => policyFindings(span, options)),
     ...(options.clusters && !proven
       ? retirementFindings({
           before,

@@ -1,13 +1,18 @@
+import semver from 'semver';
 import {
   NextAction,
   Operation,
+  StepCheck,
   UpgradePlan,
   UpgradeStep,
   Urgency,
 } from '../../model';
 import { planPhaseAdoption } from '../alternatives';
 import { defaultStrategy } from '../defaultStrategy';
+import { keptCheck } from '../direct';
+import { createOverride } from '../override';
 import { PlanOptions } from '../PlanOptions';
+import { PolicyTimes } from '../PolicyTimes';
 import { planUpgrade } from '../planUpgrade';
 import { Position, positionsOf, UNNAMED } from '../Position';
 import { References, RetirementProof } from '../References';
@@ -30,6 +35,7 @@ export interface ActionSeed {
 /** Facts that several kinds of actions look up, and the plans behind them. */
 export class ActionContext {
   readonly positions: Map<string, Position>;
+  readonly #times: PolicyTimes;
   readonly #sharing: Sharing;
   readonly #references: References;
   readonly #used: Map<string, Set<string>>;
@@ -39,6 +45,7 @@ export class ActionContext {
   constructor(readonly options: PlanOptions) {
     const { readout, declared, clusters } = options;
     this.positions = positionsOf(readout, declared);
+    this.#times = new PolicyTimes(options.policy, options.now);
     this.#sharing = Sharing.of(declared);
     this.#references = References.of(readout, declared, clusters);
     this.#used = usedRevisions(options, this.positions);
@@ -91,15 +98,43 @@ export class ActionContext {
     return plan;
   }
 
-  /** Restarts in a cluster that a channel's phases cost once. */
-  restartsOfAdoption(channel: string, cluster: string): number {
+  /** The plan that puts the gateways of a channel on its phases. */
+  adoptionOf(channel: string): UpgradePlan {
     const plan =
       this.#adoptions.get(channel) ??
       planPhaseAdoption({ ...this.options, channel });
     this.#adoptions.set(channel, plan);
-    return plan.steps
-      .filter(each => each.cluster === cluster && !each.merged)
-      .reduce((sum, each) => sum + each.blastRadius.restarts, 0);
+    return plan;
+  }
+
+  /**
+   * Why the policy lets a change wait that restarts nothing; `undefined`: it
+   * does not.
+   *
+   * @param fact - what it changes, which may be shared with other clusters
+   * @param retires - the version of the revision that it removes
+   */
+  waitsFor(
+    cluster: string,
+    fact: string,
+    retires?: string,
+  ): string | undefined {
+    const { readout } = this.options;
+    const clusters = this.#sharing.clustersOf(cluster, fact);
+    const [to] = readout.revisions
+      .flatMap(({ version }) => (semver.valid(version) ? version ?? [] : []))
+      .sort(semver.rcompare);
+    const checks = [
+      ...(retires
+        ? clusters.map(each =>
+            keptCheck({ cluster: each, version: retires }, this.options),
+          )
+        : []),
+      this.#times.freeze(clusters),
+    ].filter(check => check !== null);
+    return reasonsOf(
+      to ? checks.map(createOverride({ ...this.options, to })) : checks,
+    );
   }
 
   /** An action that begins as a plan does; `null`: the cluster is there. */
@@ -175,13 +210,18 @@ export class ActionContext {
 }
 
 /** Why a step may not be requested now; `undefined`: it may. */
-function whyNot(step: UpgradeStep): string | undefined {
+export function whyNot(step: UpgradeStep): string | undefined {
   if (step.state === 'next') return undefined;
-  const open = step.checks.filter(({ state }) => state !== 'passed');
-  if (open.length) return open.map(({ reason }) => reason).join(' ');
+  const reasons = reasonsOf(step.checks);
+  if (reasons) return reasons;
   return step.merged
     ? 'It is merged, and the cluster has not followed yet.'
     : 'Another cluster comes first.';
+}
+
+function reasonsOf(checks: StepCheck[]): string | undefined {
+  const open = checks.filter(({ state }) => state !== 'passed');
+  return open.map(({ reason }) => reason).join(' ') || undefined;
 }
 
 /** Cluster → names of revisions that something refers to in Git. */

@@ -33,32 +33,36 @@ export function chartActions(
   let urgency: Urgency = 'planned';
   if (removal && removal < today) urgency = 'now';
   else if (due && due.diff(today, 'days').days <= SOON) urgency = 'soon';
+  const blocked = context.waitsFor(cluster, 'charts');
   return [
-    context.action(
-      {
-        kind: 'chart-repository',
-        urgency,
-        cluster,
-        subject: url,
-        title: 'Take the charts from the repository that stays',
-        reason: `${ending.length} ${
-          ending.length === 1 ? 'chart comes' : 'charts come'
-        } from ${url}, which is to be removed in ${
-          plannedRemoval ?? 'the near future'
-        }${
-          outages[0]
-            ? `; the next planned outage is on ${outages[0].toISODate()}`
-            : ''
-        }.`,
-        due: due?.toISODate() ?? null,
-      },
-      [
+    {
+      ...context.action(
         {
-          kind: 'migrate-charts',
-          ...context.scopeOf(cluster, 'charts'),
+          kind: 'chart-repository',
+          urgency,
+          cluster,
+          subject: url,
+          title: 'Take the charts from the repository that stays',
+          reason: `${ending.length} ${
+            ending.length === 1 ? 'chart comes' : 'charts come'
+          } from ${url}, which is to be removed in ${
+            plannedRemoval ?? 'the near future'
+          }${
+            outages[0]
+              ? `; the next planned outage is on ${outages[0].toISODate()}`
+              : ''
+          }.`,
+          due: due?.toISODate() ?? null,
         },
-      ],
-      'migrate-charts',
-    ),
+        [
+          {
+            kind: 'migrate-charts',
+            ...context.scopeOf(cluster, 'charts'),
+          },
+        ],
+        'migrate-charts',
+      ),
+      ...(blocked ? { blocked } : {}),
+    },
   ];
 }

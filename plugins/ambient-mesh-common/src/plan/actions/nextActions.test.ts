@@ -183,6 +183,62 @@ describe('nextActions', () => {
     expect(nextActions(adopted)).toEqual([]);
   });
 
+  it('waits with everything during a freeze', () => {
+    const options = planOptions(
+      {
+        ...uniform('1.31.1', ['stable']),
+        revisions: ['1-30-5@1.30.5', '1-31-1@1.31.1'],
+        charts: [
+          { repository: 'https://istio-release.storage.googleapis.com/charts' },
+        ],
+      },
+      {
+        policy: {
+          ...defaultPolicy(),
+          channels: [{ name: 'stable', phases: ['stable-p1'] }],
+          freezes: [
+            { from: '2026-10-01', to: '2026-10-02', reason: 'A sale.' },
+          ],
+        },
+      },
+    );
+    const actions = nextActions(options);
+    expect(actions.map(({ kind }) => kind)).toEqual([
+      'chart-repository',
+      'phases-missing',
+      'revision-unused',
+    ]);
+    for (const { blocked } of actions) {
+      expect(blocked).toContain('Nothing changes until 2026-10-03T00:00:00Z');
+    }
+  });
+
+  it('keeps an unused revision for as long as the policy wants', () => {
+    const options = planOptions(
+      {
+        ...uniform('1.31.1', ['stable']),
+        revisions: ['1-30-5@1.30.5', '1-31-1@1.31.1'],
+      },
+      {
+        policy: { ...defaultPolicy(), retirement: { soak: 'P14D' } },
+        arrivals: [
+          {
+            cluster: 'c1',
+            channel: 'stable',
+            revision: '1-31-1',
+            at: '2026-09-30T00:00:00Z',
+          },
+        ],
+      },
+    );
+    expect(nextActions(options)).toMatchObject([
+      {
+        kind: 'revision-unused',
+        blocked: expect.stringContaining('until 2026-10-14T00:00:00Z'),
+      },
+    ]);
+  });
+
   it('names the day on which the chart repository is switched off', () => {
     const options = planOptions({
       ...uniform('1.31.1', ['stable']),

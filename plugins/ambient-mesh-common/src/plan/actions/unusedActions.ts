@@ -19,7 +19,9 @@ export function unusedActions(
     const old = newest !== undefined && semver.lt(version, newest);
     if (used.has(name) || name === UNNAMED || !old) return [];
     const { references, unknown } = context.proof(name, cluster);
-    const open = [...references, ...unknown];
+    const unproven = someOf([...references, ...unknown]);
+    const waits = context.waitsFor(cluster, `revision ${name}`, version);
+    const blocked = [unproven, waits].filter(Boolean).join(' ');
     return [
       {
         ...context.action(
@@ -41,7 +43,7 @@ export function unusedActions(
           ],
           'retire-revision',
         ),
-        ...(open.length ? { blocked: someOf(open) } : {}),
+        ...(blocked ? { blocked } : {}),
       },
     ];
   });

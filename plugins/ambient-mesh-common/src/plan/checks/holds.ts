@@ -1,13 +1,18 @@
 import { OwnerHold, StepCheck } from '../../model';
 import { StepDraft } from '../StepDraft';
 
+/** What a change touches. */
+type Touched = Pick<StepDraft, 'clusters'> & {
+  blastRadius: Pick<StepDraft['blastRadius'], 'namespaces' | 'gateways'>;
+};
+
 /**
  * Whether an owner has asked to wait. A hold lapses at its end, counts for the
  * gateways of its namespace that restart, and never without a reason. `null`:
  * nobody is touched who could.
  */
 export function holdsCheck(
-  { blastRadius, clusters }: StepDraft,
+  { blastRadius, clusters }: Touched,
   holds: OwnerHold[],
   now: string,
 ): StepCheck | null {

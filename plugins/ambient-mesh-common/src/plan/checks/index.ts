@@ -1,5 +1,7 @@
+export * from './channelSoaks';
 export * from './freeze';
 export * from './holds';
+export * from './pendingTags';
 export * from './releaseAge';
 export * from './soak';
 export * from './window';

@@ -1,0 +1,3 @@
+export type { DirectChange } from './DirectChange';
+export * from './directChecks';
+export { keptCheck } from './keptCheck';
