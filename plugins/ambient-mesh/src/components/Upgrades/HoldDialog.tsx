@@ -12,6 +12,7 @@ import {
   Flex,
   RadioGroup,
   Radio,
+  Select,
   TextField,
 } from '@backstage/ui';
 import { HoldRequest } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
@@ -24,8 +25,17 @@ const empty: HoldRequest = {
   until: '',
 };
 
+/** Key of the option that narrows nothing. */
+const ALL = '';
+
+interface HoldDialogProps {
+  mesh: string;
+  /** Names of all clusters of the mesh. */
+  clusters: string[];
+}
+
 /** Lets an owner hold upgrades of a namespace, or acknowledge them. */
-export const HoldDialog = ({ mesh }: { mesh: string }) => {
+export const HoldDialog = ({ mesh, clusters }: HoldDialogProps) => {
   const api = useApi(ambientMeshApiRef);
   const queries = useQueryClient();
   const [isOpen, setOpen] = useState(false);
@@ -70,6 +80,25 @@ export const HoldDialog = ({ mesh }: { mesh: string }) => {
                 value={request.namespace}
                 onChange={namespace => set({ namespace })}
               />
+              <TextField
+                label="Gateway"
+                description="One gateway of it; empty: all of them"
+                value={request.gateway ?? ''}
+                onChange={gateway => set({ gateway: gateway || undefined })}
+              />
+              {clusters.length > 1 && (
+                <Select
+                  label="Cluster"
+                  options={[
+                    { id: ALL, label: 'All' },
+                    ...clusters.map(each => ({ id: each, label: each })),
+                  ]}
+                  value={request.cluster ?? ALL}
+                  onChange={key =>
+                    set({ cluster: key === ALL ? undefined : String(key) })
+                  }
+                />
+              )}
               <TextField
                 label="Until"
                 description="A date such as 2026-12-24; at most 90 days from now"

@@ -25,14 +25,20 @@ const HoldRow = ({ mesh, hold }: { mesh: string; hold: OwnerHold }) => (
 );
 
 /** What owners of namespaces said; the plan obeys it until it lapses. */
-export const HoldsCard = ({ mesh }: { mesh: string }) => (
+export const HoldsCard = ({
+  mesh,
+  clusters,
+}: {
+  mesh: string;
+  clusters: string[];
+}) => (
   <Card>
     <CardHeader>
       <Flex justify="between" align="center">
         <Text as="h3" variant="title-x-small">
           What owners said
         </Text>
-        <HoldDialog mesh={mesh} />
+        <HoldDialog mesh={mesh} clusters={clusters} />
       </Flex>
     </CardHeader>
     <CardBody>

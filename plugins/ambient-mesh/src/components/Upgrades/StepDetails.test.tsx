@@ -44,6 +44,28 @@ describe('StepDetails', () => {
 });
 
 describe('StepDetails of ztunnel', () => {
+  it('names the namespaces, as it touches no gateway', () => {
+    const step = aStep({ kind: 'ztunnel' });
+    const { container } = render(
+      <StepDetails
+        step={{
+          ...step,
+          blastRadius: {
+            ...step.blastRadius,
+            gateways: [],
+            namespaces: ['bookinfo', 'checkout'],
+          },
+        }}
+      />,
+    );
+    container.querySelector('details')!.open = true;
+    expect(
+      screen.getByText(
+        'Namespaces whose traffic it carries: bookinfo, checkout.',
+      ),
+    ).toBeVisible();
+  });
+
   it('ranks the nodes by the connections that are reset, and says what is not known', () => {
     const { container } = render(
       <StepDetails step={aStep({ kind: 'ztunnel', connections: [aRisk()] })} />,

@@ -17,7 +17,7 @@ function some(names: string[]): string {
 
 /** What a reviewer wants to know before the pull request: checks, reach, way back. */
 export const StepDetails = ({ step }: { step: UpgradeStep }) => {
-  const { gateways, services = [] } = step.blastRadius;
+  const { gateways, namespaces, services = [] } = step.blastRadius;
   return (
     <details className={styles.details}>
       <summary>Checks, blast radius and undo</summary>
@@ -33,6 +33,9 @@ export const StepDetails = ({ step }: { step: UpgradeStep }) => {
           Touches{' '}
           {some(gateways.map(({ namespace, name }) => `${namespace}/${name}`))}.
         </p>
+      )}
+      {gateways.length === 0 && namespaces.length > 0 && (
+        <p>Namespaces whose traffic it carries: {some(namespaces)}.</p>
       )}
       {services.length > 0 && <p>Services behind them: {some(services)}.</p>}
       {step.notes.map(note => (

@@ -360,8 +360,15 @@ describe('UpgradesPage', () => {
     );
     await user.clear(namespace);
     await user.type(namespace, 'bookinfo');
+    await user.type(
+      screen.getByRole('textbox', { name: /Gateway/ }),
+      'bookinfo-reviews',
+    );
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('Held')).toBeVisible();
     expect(screen.getByText('2026-12-24')).toBeVisible();
+    expect(held).toMatchObject([
+      { namespace: 'bookinfo', gateway: 'bookinfo-reviews' },
+    ]);
   });
 });

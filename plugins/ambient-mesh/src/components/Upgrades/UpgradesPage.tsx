@@ -66,7 +66,10 @@ const Upgrades = ({ mesh }: { mesh: string }) => (
       <>
         <NextActionsCard mesh={mesh} limit={FIRST_ACTIONS} unfolds />
         <Planner view={view} />
-        <HoldsCard mesh={mesh} />
+        <HoldsCard
+          mesh={mesh}
+          clusters={view.clusters.map(({ cluster }) => cluster)}
+        />
       </>
     )}
   </Loaded>
