@@ -191,6 +191,48 @@ describe('windows and freezes', () => {
   });
 });
 
+describe('CRDs of the Gateway API that Git does not declare', () => {
+  const options = planOptions(uniform('1.30.5', ['stable']));
+  const whole = status(options);
+  const [row] = whole.components;
+  const first = (running: string[], state: 'undeclared' | 'missing') => {
+    const plan = planUpgrade({
+      ...options,
+      clusters: [
+        {
+          ...whole,
+          components: [
+            {
+              ...row,
+              name: 'gateway-api' as const,
+              declared: null,
+              running,
+              state,
+            },
+            ...whole.components,
+          ],
+        },
+      ],
+    });
+    const step = plan.steps.find(each => each.kind === 'add-revision');
+    return step && check(step, 'gateway-api');
+  };
+
+  it('must be new enough for a new revision', () => {
+    expect(first(['v1.2.1'], 'undeclared')).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining(
+        'c1 has those of 1.2.1, with which Istio 1.31.1 ignores',
+      ),
+    });
+    expect(first(['v1.6.1'], 'undeclared')).toMatchObject({ state: 'passed' });
+  });
+
+  it('are not asked for where there are none', () => {
+    expect(first([], 'missing')).toBeUndefined();
+  });
+});
+
 describe('release age', () => {
   it('waits until a version has been out long enough', () => {
     const options = planOptions(uniform('1.30.5', ['stable']));

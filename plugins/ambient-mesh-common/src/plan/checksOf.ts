@@ -1,6 +1,7 @@
 import { StepCheck } from '../model';
 import {
   channelSoaks,
+  gatewayApiCheck,
   holdsCheck,
   pendingTags,
   releaseAgeCheck,
@@ -33,6 +34,7 @@ export function checksOf(draft: StepDraft, all: CheckContext): StepCheck[] {
       ? releaseAgeCheck(draft.installs, policy.minimumReleaseAge, calendar, now)
       : null,
     draft.kind === 'add-revision' ? kubernetesCheck(draft, all) : null,
+    draft.kind === 'add-revision' ? crdCheck(draft, all) : null,
     all.rows ? landedCheck(draft, all, all.rows) : null,
     ...soakChecks(draft, all),
     draft.retires ? proofCheck(draft, draft.retires, all) : null,
@@ -67,6 +69,21 @@ function kubernetesCheck(
           .join(', ')}; Istio ${installs} supports ${supported.join(', ')}.`
       : `Istio ${installs} supports ${supported.join(', ')}.`,
   };
+}
+
+/** What nobody upgrades with the mesh has to be new enough by itself. */
+function crdCheck(
+  { clusters, installs = '' }: StepDraft,
+  { context }: CheckContext,
+): StepCheck | null {
+  const rows = clusters.flatMap(cluster => {
+    if (context.position(cluster).gatewayApi !== undefined) return [];
+    const row = context
+      .statusOf(cluster)
+      ?.components.find(each => each.name === 'gateway-api');
+    return row ? [[cluster, row] as const] : [];
+  });
+  return gatewayApiCheck(installs, new Map(rows), context.options.calendar);
 }
 
 function landedCheck(

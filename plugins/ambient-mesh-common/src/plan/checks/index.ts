@@ -1,5 +1,6 @@
 export * from './channelSoaks';
 export * from './freeze';
+export * from './gatewayApi';
 export * from './holds';
 export * from './pendingTags';
 export * from './releaseAge';
