@@ -11,6 +11,7 @@ import { LinkStore } from '../Progress';
 import { applyMigrations, ChangeRecord } from '../Store';
 import { Announcer } from './Announcer';
 
+const DAY = 24 * 60 * 60_000;
 const NOW = new Date('2026-10-01T12:00:00.000Z');
 
 const policy = {
@@ -63,15 +64,16 @@ function change(more: Partial<ChangeRecord> = {}): ChangeRecord {
   };
 }
 
-function progress(state: ChangeProgress['state']): ChangeProgress {
+function progress(
+  state: ChangeProgress['state'],
+  at: string | null = null,
+): ChangeProgress {
   return {
     change: 'x',
     mergeCommit: 'm',
     state,
     since: null,
-    links: [
-      { stage: 'images', cluster: 'c1', state, reason: '3 of 4.', at: null },
-    ],
+    links: [{ stage: 'images', cluster: 'c1', state, reason: '3 of 4.', at }],
   };
 }
 
@@ -85,6 +87,7 @@ describe('Announcer', () => {
     await applyMigrations(mockServices.database({ knex, migrations: {} }));
     const sent: NotificationSendOptions[] = [];
     const signals: SignalPayload[] = [];
+    const clock = { now: NOW };
     const links = LinkStore.create({ knex });
     const create = () =>
       Announcer.create({
@@ -102,9 +105,9 @@ describe('Announcer', () => {
         },
         events: mockServices.events(),
         logger: mockServices.logger.mock(),
-        now: () => NOW,
+        now: () => clock.now,
       });
-    return { announcer: create(), replica: create(), sent, signals };
+    return { announcer: create(), replica: create(), sent, signals, clock };
   }
 
   it('tells the owners of the affected gateways, and only them', async () => {
@@ -137,6 +140,40 @@ describe('Announcer', () => {
       expect(signals).toHaveLength(3);
     },
   );
+
+  describe('of a change that lands days after its merge', () => {
+    const merged = change({ state: 'merged' });
+    const landed = new Date(NOW.getTime() + 5 * DAY);
+    const done = progress('done', landed.toISOString());
+
+    it('tells that it is done, once among all replicas', async () => {
+      const { announcer, replica, sent, clock } = await start();
+      await announcer.announce(merged, progress('doing'), policy);
+      clock.now = new Date(landed.getTime() + 10_000);
+      for (const each of [announcer, replica, announcer]) {
+        await each.announce(merged, done, policy);
+      }
+      expect(sent.map(each => each.payload.title)).toEqual([
+        'Merged: Move channel stable to 1-31-1',
+        'Done: Move channel stable to 1-31-1',
+      ]);
+    });
+
+    it('is silent where it had landed long before', async () => {
+      const { announcer, sent, clock } = await start();
+      await announcer.announce(merged, progress('doing'), policy);
+      clock.now = new Date(landed.getTime() + 5 * DAY);
+      await announcer.announce(merged, done, policy);
+      expect(sent).toHaveLength(1);
+    });
+
+    it('is silent where this portal has never followed it', async () => {
+      const { announcer, sent, clock } = await start();
+      clock.now = landed;
+      await announcer.announce(merged, done, policy);
+      expect(sent).toEqual([]);
+    });
+  });
 
   it('says why when it fails', async () => {
     const { announcer, sent } = await start();

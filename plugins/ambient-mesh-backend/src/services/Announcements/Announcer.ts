@@ -7,7 +7,7 @@ import { toError } from '@backstage/errors';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
-import { LinkStore } from '../Progress';
+import { landedAt, LinkStore } from '../Progress';
 import { ChangeRecord } from '../Store';
 import { affectedOwners } from './affectedOwners';
 import { Announcement, announcementOf } from './announcementOf';
@@ -27,6 +27,9 @@ const TOPIC = 'ambient-mesh.change';
 
 /** Channel of the signals on which open pages read again. */
 const CHANNEL = 'ambient-mesh';
+
+/** Before the moment, in the names of what is remembered. */
+const ANNOUNCED = 'announced/';
 
 /** What is older is history, not news. Milliseconds. */
 const NEWS = 24 * 60 * 60_000;
@@ -56,12 +59,18 @@ export class Announcer {
     policy: MeshPolicy,
   ): Promise<void> {
     const now = this.#now();
-    if (now.getTime() - Date.parse(change.updatedAt) > NEWS) return;
     const announcement = announcementOf(change, progress);
     if (!announcement) return;
+    const landed = progress && landedAt(progress);
+    const isNews =
+      this.#isRecent(change.updatedAt) ||
+      (landed !== null &&
+        this.#isRecent(landed) &&
+        (await this.#wasAnnounced(change)));
+    if (!isNews) return;
     const first = await this.#options.links.claim(
       change.id,
-      `announced/${announcement.moment}`,
+      `${ANNOUNCED}${announcement.moment}`,
       now.toISOString(),
     );
     if (!first) return;
@@ -72,6 +81,19 @@ export class Announcer {
         this.#notify(change, announcement, policy),
       ),
     ]);
+  }
+
+  #isRecent(at: string): boolean {
+    return this.#now().getTime() - Date.parse(at) <= NEWS;
+  }
+
+  /**
+   * Whether the portal told of a change while it was under way. One that was
+   * over before may be seen to have landed at the portal's first look.
+   */
+  async #wasAnnounced({ id }: ChangeRecord): Promise<boolean> {
+    const known = await this.#options.links.get(id);
+    return Object.keys(known).some(link => link.startsWith(ANNOUNCED));
   }
 
   async #publish(change: ChangeRecord, { moment }: Announcement) {

@@ -10,8 +10,9 @@ import { NotFoundError } from '@backstage/errors';
 import { Duration } from 'luxon';
 import { MeshViews } from '../MeshViews';
 import { MeshRepositories } from '../Repositories';
-import { ChangeRecord, ChangeStore } from '../Store';
+import { ChangeRecord, ChangeStore, LANDED } from '../Store';
 import { createContains } from './createContains';
+import { landedAt } from './landedAt';
 import { LinkStore } from './LinkStore';
 import { argocdOf, progressClusters } from './progressClusters';
 import { RequiredChecks } from './RequiredChecks';
@@ -31,7 +32,10 @@ export interface ProgressServiceOptions {
   now?: () => Date;
 }
 
-/** Changes that are looked at again and again, newest first. */
+/**
+ * Changes that are looked at again and again: so many of the newest, and so many
+ * of those that have not landed, however many came after them.
+ */
 const WATCHED = 50;
 
 /**
@@ -63,8 +67,8 @@ export class ProgressService {
   }
 
   /**
-   * Looks at the newest changes, so that moments are known whether or not
-   * somebody has a page open.
+   * Looks at the changes that may have something new, so that moments are known
+   * whether or not somebody has a page open.
    *
    * @param onLook - told of each, with its progress once it is merged
    */
@@ -75,12 +79,24 @@ export class ProgressService {
       progress: ChangeProgress | null,
     ) => Promise<void>,
   ): Promise<void> {
-    for (const change of await this.#options.changes.list(mesh, WATCHED)) {
+    const { changes, links } = this.#options;
+    const watched = new Map(
+      [
+        ...(await changes.list(mesh, WATCHED)),
+        ...(await changes.listUnlanded(mesh, WATCHED)),
+      ].map(change => [change.id, change]),
+    );
+    for (const change of watched.values()) {
       const merged = change.state === 'merged';
       if (merged && this.#landed.has(change.id)) continue;
       const progress = merged ? await this.of(change) : null;
-      if (progress?.state === 'done') this.#landed.add(change.id);
       await onLook(change, progress);
+      const landed = progress && landedAt(progress);
+      if (landed) {
+        // Only now: it is looked at again until all have been told of it.
+        await links.add(change.id, { [LANDED]: landed });
+        this.#landed.add(change.id);
+      }
     }
   }
 

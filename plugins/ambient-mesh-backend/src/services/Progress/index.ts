@@ -1,3 +1,4 @@
+export * from './landedAt';
 export * from './LinkStore';
 export * from './progressClusters';
 export * from './ProgressService';

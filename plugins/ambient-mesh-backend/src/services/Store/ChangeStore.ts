@@ -75,6 +75,9 @@ const ACTIVE: ChangeState[] = ['requested', 'open', 'stale'];
 /** How long a replica may work on one change before another may, milliseconds. */
 const WORK_DURATION = 60_000;
 
+/** Name of the link by which it is kept that a change has landed. */
+export const LANDED = 'landed';
+
 /** Intents and what became of them. */
 export class ChangeStore {
   readonly #knex: Knex;
@@ -212,6 +215,23 @@ export class ChangeStore {
   async list(mesh: string, limit = 200): Promise<ChangeRecord[]> {
     const rows = await this.#knex<Row>('changes')
       .where({ mesh })
+      .orderBy([
+        { column: 'requested_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(limit);
+    return rows.map(toRecord);
+  }
+
+  /** Merged ones that were not seen to have landed, newest first. */
+  async listUnlanded(mesh: string, limit: number): Promise<ChangeRecord[]> {
+    const rows = await this.#knex<Row>('changes')
+      .where({ mesh, state: 'merged' })
+      .whereNotExists(
+        this.#knex('change_links')
+          .where('change', this.#knex.ref('changes.id'))
+          .where({ link: LANDED }),
+      )
       .orderBy([
         { column: 'requested_at', order: 'desc' },
         { column: 'id', order: 'desc' },
