@@ -1,91 +1,75 @@
 import {
-  DeclaredChannel,
-  DeclaredMesh,
   MeshPolicy,
-  ReadoutGateway,
-  phaseForGateway,
+  Operation,
+  planPhaseAdoption,
+  ReleaseCalendar,
+  UpgradePlan,
+  UpgradeStep,
+  Waiver,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ConflictError, InputError } from '@backstage/errors';
-import { addChannel } from './addChannel';
 import { allowChannels } from './allowChannels';
-import { effectError } from './effectError';
-import { findGateway } from './findGateway';
-import { setLabels } from './labels';
+import { MeshState } from './differences';
 import { channelsNamed } from './moveChannel';
-import { ApplyOperation, OperationContext } from './OperationContext';
-import { assertCluster, distinctPlaces, inScope, list } from './scope';
+import { nextUpgradeStep } from './nextUpgradeStep';
+import { OperationOf, OperationOutcome } from './OperationContext';
+import { assertCluster, list } from './scope';
+import { UpgradeSituation } from './upgradePlanOf';
+import { WorkingFiles } from './WorkingFiles';
 
 /**
- * `adopt-phases`: declares the phases that the policy names for a channel, at
- * the revision that the channel has, and gives each of its gateways the phase
- * of the policy's rule. Each relabelled gateway restarts once (`istio.md` 10).
- * Admission policies that allow the channel allow its phases from then on.
+ * `adopt-phases`: the next open step of the way of a channel's gateways onto
+ * the phases that the policy names. First the phases are declared, at the
+ * revision that the channel has; then one change for each phase relabels its
+ * gateways by the policy's rule, and each of them restarts once (`istio.md`
+ * 10). Admission policies that allow the channel allow its phases from the
+ * first step on.
+ *
+ * @param carryOut - applies operations to the working files
+ * @throws InputError where the policy names no phases; NotFoundError for a
+ * channel that is not there; ConflictError when all is done
+ * @throws UpgradeNotNowError when the step has to wait
  */
-export const adoptPhases: ApplyOperation<'adopt-phases'> = async (
-  { channel, cluster },
-  context,
-) => {
-  const { declared, readout, policy } = context;
+export async function adoptPhases(
+  { channel, cluster }: OperationOf<'adopt-phases'>,
+  options: MeshState &
+    UpgradeSituation & {
+      policy: MeshPolicy;
+      calendar: ReleaseCalendar;
+      /** ISO 8601 UTC. */
+      now: string;
+      waivers?: Waiver[];
+      files: WorkingFiles;
+      carryOut(operations: Operation[]): Promise<void>;
+    },
+): Promise<{ outcome: OperationOutcome; accepted: Waiver[] }> {
+  const { declared, policy, files, holds = [], arrivals = [] } = options;
   assertCluster(declared, cluster);
   const phases = phasesOf(policy, channel);
-  const found = channelsNamed(declared, channel, cluster);
-  const allowing = await allowChannels(phases, channel, context.files);
-  const added = await addPhases(phases, found, cluster, context);
-  const gateways = inScope(readout.gateways, cluster).filter(
-    each => each.channel === channel,
-  );
-  if (added.length + gateways.length + allowing.length === 0) {
-    throw new ConflictError(
-      `Channel '${channel}' has the phases ${list(
-        phases,
-      )}, and every gateway of it one of them: nothing to do.`,
-    );
+  channelsNamed(declared, channel, cluster);
+  const allowing = await allowChannels(phases, channel, files);
+  const plan = planPhaseAdoption({
+    ...options,
+    holds,
+    arrivals,
+    channel,
+    ...(cluster === undefined ? {} : { cluster }),
+  });
+  const isOpen = plan.steps.some(step => step.state !== 'done');
+  if (!isOpen && plan.refusals.length === 0) {
+    if (allowing.length === 0) {
+      throw new ConflictError(
+        `Channel '${channel}' has the phases ${list(
+          phases,
+        )}, and every gateway of it one of them: nothing to do.`,
+      );
+    }
+    return { outcome: allowed(channel, phases, allowing), accepted: [] };
   }
-  for (const gateway of gateways) {
-    await relabel(gateway, tagOf(policy, channel, gateway), context);
-  }
-  const restarts = gateways.length;
-  return {
-    title: `Adopt the phases ${list(phases)} of channel ${channel}`,
-    undo: `Revert this commit: ${
-      restarts === 0
-        ? 'the phases are gone'
-        : `what is relabelled goes back to ${channel} and restarts once more`
-    }.`,
-    notes: [
-      `${
-        restarts === 1
-          ? '1 gateway restarts once with this change, at the version that it has'
-          : `${restarts} gateways restart once with this change, at the version that they have`
-      }: istiod copies the label to their pods. From then on a phase moves without a relabel, one restart a gateway.`,
-      `Without phases, the strategy relabel puts batches on another channel and back: that restarts each gateway twice for every upgrade, ${
-        restarts * 2
-      } restarts here.`,
-      'Before 1.29.5 and 1.30.2, changing the label of a gateway caused a short outage.',
-      ...allowing.map(
-        file =>
-          `${file} allows the phases: until the API server has it, it refuses the relabelled gateways, and Argo CD tries them again.`,
-      ),
-    ],
-    verify: after => {
-      for (const gateway of gateways) {
-        const tag = tagOf(policy, channel, gateway);
-        for (const each of findGateway(
-          after.declared,
-          gateway,
-          gateway.cluster,
-        )) {
-          if (each.labels['istio.io/rev'] !== tag) {
-            throw effectError(
-              `Gateway ${each.namespace}/${each.name}`,
-              each.at,
-            );
-          }
-        }
-      }
-    },
-  };
-};
+  const { step, accepted } = nextUpgradeStep(plan, options.waivers);
+  await options.carryOut(step.operations);
+  return { outcome: outcomeOf(channel, plan, step, allowing), accepted };
+}
 
 function phasesOf(policy: MeshPolicy, channel: string): string[] {
   const phases = policy.channels.find(each => each.name === channel)?.phases;
@@ -97,65 +81,56 @@ function phasesOf(policy: MeshPolicy, channel: string): string[] {
   return phases;
 }
 
-function tagOf(
-  policy: MeshPolicy,
+function allowed(
   channel: string,
-  { namespace, name }: ReadoutGateway,
-): string {
-  return phaseForGateway(policy, channel, namespace, name);
-}
-
-/** Adds the phases that are missing; one declaration may serve all clusters. */
-async function addPhases(
   phases: string[],
-  found: DeclaredChannel[],
-  cluster: string | undefined,
-  context: OperationContext,
-): Promise<string[]> {
-  const added: string[] = [];
-  for (const phase of phases) {
-    const missing = found.filter(
-      each => !isDeclared(context.declared, phase, each.cluster),
-    );
-    const revisions = [...new Set(missing.map(each => each.revision))];
-    const whole = missing.length === found.length && revisions.length === 1;
-    const targets = whole
-      ? [{ revision: revisions[0], cluster }]
-      : missing.map(({ revision, cluster: one }) => ({
-          revision,
-          cluster: one,
-        }));
-    for (const target of targets) {
-      await addChannel(
-        {
-          kind: 'add-channel',
-          channel: phase,
-          revision: target.revision,
-          ...(target.cluster === undefined ? {} : { cluster: target.cluster }),
-        },
-        context,
-      );
-      added.push(phase);
-    }
-  }
-  return added;
+  allowing: string[],
+): OperationOutcome {
+  return {
+    title: `Let gateways ask for the phases ${list(phases)} of ${channel}`,
+    undo: 'Revert this commit: admission refuses gateways that name a phase.',
+    notes: admissionNotes(allowing),
+  };
 }
 
-function isDeclared(
-  { channels }: DeclaredMesh,
-  name: string,
-  cluster: string,
-): boolean {
-  return channels.some(each => each.name === name && each.cluster === cluster);
+function outcomeOf(
+  channel: string,
+  { steps, remaining }: UpgradePlan,
+  step: UpgradeStep,
+  allowing: string[],
+): OperationOutcome {
+  const { restarts } = step.blastRadius;
+  return {
+    title: `${step.title} (step ${steps.indexOf(step) + 1} of ${
+      steps.length
+    }: adopt the phases of ${channel})`,
+    undo: step.undo,
+    steps: steps.map(each => ({
+      title: `${each.title} (${countOf(each.blastRadius.restarts)})`,
+      done: each.state === 'done',
+    })),
+    notes: [
+      restarts === 0
+        ? `Nothing restarts with this change; ${countOf(
+            remaining.restarts,
+          )} are left in all, one phase at a time.`
+        : `${countOf(
+            restarts,
+          )} with this change, at the version that the gateways have: istiod copies the label to their pods. From then on a phase moves without a relabel, one restart a gateway.`,
+      `Without phases, the strategy relabel puts batches on another channel and back: that restarts each gateway twice for every upgrade.`,
+      ...step.notes,
+      ...admissionNotes(allowing),
+    ],
+  };
 }
 
-async function relabel(
-  gateway: ReadoutGateway,
-  tag: string,
-  { declared, files }: OperationContext,
-): Promise<void> {
-  const found = findGateway(declared, gateway, gateway.cluster);
-  for (const place of distinctPlaces(found.map(each => each.fields.element))) {
-    await setLabels(files, place, { 'istio.io/rev': tag });
-  }
+function admissionNotes(allowing: string[]): string[] {
+  return allowing.map(
+    file =>
+      `${file} allows the phases: until the API server has it, it refuses relabelled gateways, and Argo CD tries them again.`,
+  );
+}
+
+function countOf(restarts: number): string {
+  return restarts === 1 ? '1 restart' : `${restarts} restarts`;
 }

@@ -2,7 +2,6 @@ import { Operation } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { NotImplementedError } from '@backstage/errors';
 import { addChannel } from './addChannel';
 import { addRevision } from './addRevision';
-import { adoptPhases } from './adoptPhases';
 import { createWaypoint } from './createWaypoint';
 import { enroll } from './enroll';
 import { migrateCharts } from './migrateCharts';
@@ -58,8 +57,6 @@ export async function applyOperation(
       return setChartValues(operation, context);
     case 'upgrade-gateway-chart':
       return upgradeGatewayChart(operation, context);
-    case 'adopt-phases':
-      return adoptPhases(operation, context);
     case 'write-code-owners':
       return writeCodeOwners(operation, context);
     default:

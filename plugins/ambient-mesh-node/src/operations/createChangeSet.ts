@@ -12,6 +12,7 @@ import {
 import { ConflictError, InputError } from '@backstage/errors';
 import { readDeclaredMesh } from '../layouts';
 import { RepositorySnapshot } from '../snapshot';
+import { adoptPhases } from './adoptPhases';
 import { applyOperation } from './applyOperation';
 import { blastRadius } from './blastRadius';
 import { differences, MeshState } from './differences';
@@ -64,7 +65,7 @@ export interface CreateChangeSetOptions extends UpgradeSituation {
  * @throws InputError for a request that cannot be meant; NotFoundError for a
  * name that Git does not declare; ConflictError when there is nothing to do or
  * a name is taken; UpgradeNotNowError, a ConflictError, when the next step of
- * `upgrade` has to wait
+ * `upgrade` or `adopt-phases` has to wait
  * @throws YamlEditRefusedError for a place that cannot be edited safely
  *
  * @public
@@ -85,28 +86,52 @@ export async function createChangeSet(
   const before = evaluate(options.declared);
   const outcomes: OperationOutcome[] = [];
   let state: EvaluatedMesh = before;
-  const carryOut = async (operation: Operation) => {
-    const outcome = await applyOperation(operation, {
-      files,
-      declared: state.declared,
-      readout: state.readout,
-      policy,
-      calendar,
-      readObjects: name => readObjects(files.snapshot(), urls, name),
-      readCommit: folder.readCommit,
-    });
+  /** Carries out what does not look at each other, and reads the mesh again. */
+  const carryOut = async (...together: Operation[]) => {
+    const done: OperationOutcome[] = [];
+    for (const operation of together) {
+      done.push(
+        await applyOperation(operation, {
+          files,
+          declared: state.declared,
+          readout: state.readout,
+          policy,
+          calendar,
+          readObjects: name => readObjects(files.snapshot(), urls, name),
+          readCommit: folder.readCommit,
+        }),
+      );
+    }
     const declared = await readDeclaredMesh(files.snapshot(), { urls });
     state = evaluate(declared, before);
-    outcome.verify?.(state);
-    return outcome;
+    for (const outcome of done) outcome.verify?.(state);
+    return done;
+  };
+  const carryOutStep = async (parts: Operation[]) => {
+    if (parts.every(({ kind }) => kind === 'set-gateway-channel')) {
+      await carryOut(...parts);
+      return;
+    }
+    for (const part of parts) await carryOut(part);
   };
   const accepted: Waiver[] = [];
   // The plan of an upgrade has asked for these checks already.
   const direct: DirectSpan[] = [];
   for (const operation of operations) {
+    if (operation.kind === 'adopt-phases') {
+      const next = await adoptPhases(operation, {
+        ...options,
+        ...state,
+        files,
+        carryOut: carryOutStep,
+      });
+      accepted.push(...next.accepted);
+      outcomes.push(next.outcome);
+      continue;
+    }
     if (operation.kind !== 'upgrade') {
       const start = state;
-      outcomes.push(await carryOut(operation));
+      outcomes.push(...(await carryOut(operation)));
       const last = direct.at(-1);
       if (last?.after === start) {
         last.operations.push(operation);
@@ -125,15 +150,11 @@ export async function createChangeSet(
     }
     const next = nextUpgradeStep(plan, options.waivers);
     accepted.push(...next.accepted);
-    for (const part of next.step.operations) {
-      await carryOut(part);
-    }
+    await carryOutStep(next.step.operations);
     const kept = operation.keepBehaviour
       ? keepBehaviour(plan, next.step, { ...state, calendar })
       : [];
-    for (const part of kept) {
-      await carryOut(part);
-    }
+    await carryOutStep(kept);
     outcomes.push(upgradeOutcome(plan, next.step));
   }
   const edits = await files.changes();

@@ -1,3 +1,5 @@
+import { Waiver } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { adoptAll } from './__testUtils__/adoptAll';
 import {
   applied,
   changedLines,
@@ -19,31 +21,121 @@ const byNamespace =
   'by: namespace, namespaces: {stable-p1: [checkout], stable-p2: [bookinfo]}';
 
 describe('adopt-phases', () => {
-  it('adds the phases and relabels, counting each restart', async () => {
-    const change = await planOn(phased(byNamespace), [
-      { kind: 'adopt-phases', channel: 'stable' },
+  it('adds the phases first, then relabels one phase a change', async () => {
+    const { changes, end } = await adoptAll(phased(byNamespace), 'stable');
+    expect(end.message).toContain('nothing to do');
+    expect(
+      changes.map(({ title, blastRadius }) => [title, blastRadius.restarts]),
+    ).toEqual([
+      [
+        'Add channels stable-p1, stable-p2 at revision 1-30-5 (step 1 of 2: adopt the phases of stable)',
+        0,
+      ],
+      [
+        'Put 1 gateway of stable on stable-p2 (step 2 of 2: adopt the phases of stable)',
+        1,
+      ],
     ]);
-    expect(changedLines(change)).toEqual(
+    const [adding, relabelling] = changes;
+    expect(changedLines(adding)).toEqual(
       expect.arrayContaining([
-        '-    istio.io/rev: stable',
-        '+    istio.io/rev: stable-p2',
         '+    istio.io/tag: stable-p1',
         '+    istio.io/tag: stable-p2',
       ]),
     );
-    expect(change.blastRadius).toMatchObject({
-      restarts: 1,
+    expect(changedLines(relabelling)).toEqual([
+      '-    istio.io/rev: stable',
+      '+    istio.io/rev: stable-p2',
+    ]);
+    expect(relabelling.blastRadius).toMatchObject({
       gateways: [{ name: 'bookinfo-details', from: '1.30.5', to: '1.30.5' }],
     });
-    expect(change.notes?.join(' ')).toContain('1 gateway restarts once');
-    expect(change.notes?.join(' ')).toContain('2 restarts here');
-    expect(change.blocked).toBe(false);
+    expect(changes.map(change => change.steps)).toEqual([
+      [
+        {
+          title:
+            'Add channels stable-p1, stable-p2 at revision 1-30-5 (0 restarts)',
+          done: false,
+        },
+        {
+          title: 'Put 1 gateway of stable on stable-p2 (1 restart)',
+          done: false,
+        },
+      ],
+      [
+        {
+          title:
+            'Add channels stable-p1, stable-p2 at revision 1-30-5 (0 restarts)',
+          done: true,
+        },
+        {
+          title: 'Put 1 gateway of stable on stable-p2 (1 restart)',
+          done: false,
+        },
+      ],
+    ]);
+    expect(changes.map(change => change.blocked)).toEqual([false, false]);
+  });
+
+  it('never restarts more than a phase at once', async () => {
+    const files = phased();
+    const { 'application/bookinfo/details-waypoint.yaml': waypoint } = files;
+    for (let index = 0; index < 20; index += 1) {
+      files[`application/bookinfo/w${index}.yaml`] = waypoint.replace(
+        'bookinfo-details',
+        `w${index}`,
+      );
+    }
+    const { changes } = await adoptAll(files, 'stable');
+    const restarts = changes.map(change => change.blastRadius.restarts);
+    expect(restarts[0]).toBe(0);
+    expect(restarts).toHaveLength(3);
+    expect(restarts[1] + restarts[2]).toBe(21);
+    expect(Math.min(restarts[1], restarts[2])).toBeGreaterThan(0);
+  });
+
+  it('waits for the phase before to land, and for the policy', async () => {
+    const files = phased(byNamespace);
+    const { changes } = await adoptAll(files, 'stable');
+    const added = applied(files, changes[0]);
+    const unread = planOn(
+      added,
+      [{ kind: 'adopt-phases', channel: 'stable' }],
+      {
+        clusters: [],
+      },
+    );
+    await expect(unread).rejects.toThrow('has not been read');
+    added['ambient-mesh.yaml'] +=
+      'freezes: [{from: "2026-09-20", to: "2026-09-30", reason: A sale}]\n';
+    const frozen = (waivers: Waiver[]) =>
+      planOn(added, [{ kind: 'adopt-phases', channel: 'stable' }], { waivers });
+    await expect(frozen([])).rejects.toThrow('A sale');
+    const waiver = {
+      rule: 'upgrade-freeze',
+      reason: 'A drill',
+      until: '2026-10-01',
+    };
+    expect(await frozen([waiver])).toMatchObject({
+      waivers: [waiver],
+      blocked: false,
+    });
+  });
+
+  it('adds a phase that the policy names later', async () => {
+    const { files } = await adoptAll(phased(byNamespace), 'stable');
+    files['ambient-mesh.yaml'] = files['ambient-mesh.yaml'].replace(
+      '[stable-p1, stable-p2]',
+      '[stable-p1, stable-p2, stable-p3]',
+    );
+    const { changes } = await adoptAll(files, 'stable');
+    expect(changes.map(change => change.title)).toEqual([
+      'Add channel stable-p3 at revision 1-30-5 (step 1 of 2: adopt the phases of stable)',
+    ]);
   });
 
   it('has admission allow the phases beside the channel', async () => {
-    const change = await planOn(phased(byNamespace), [
-      { kind: 'adopt-phases', channel: 'stable' },
-    ]);
+    const [change] = (await adoptAll(phased(byNamespace), 'stable')).changes;
     expect(changedLines(change)).toEqual(
       expect.arrayContaining([
         `-      expression: "['rapid', 'stable', 'default']"`,
@@ -60,21 +152,28 @@ describe('adopt-phases', () => {
       `"['rapid', 'stable', 'default']"`,
       'params.data.channels.split(",")',
     );
-    const { edits } = await planOn(files, [
-      { kind: 'adopt-phases', channel: 'stable' },
-    ]);
-    expect(edits.map(edit => edit.file)).not.toContain(file);
+    const { changes } = await adoptAll(files, 'stable');
+    expect(
+      changes.flatMap(({ edits }) => edits.map(edit => edit.file)),
+    ).not.toContain(file);
   });
 
-  it('finds nothing left to do, and moves a phase without a relabel', async () => {
+  it('lets gateways ask for phases that are there already', async () => {
+    const file = 'istio/admission/channels.yaml';
     const files = phased(byNamespace);
-    const after = applied(
-      files,
-      await planOn(files, [{ kind: 'adopt-phases', channel: 'stable' }]),
+    const done = (await adoptAll(files, 'stable')).files;
+    const { changes } = await adoptAll(
+      { ...done, [file]: files[file] },
+      'stable',
     );
-    await expect(
-      planOn(after, [{ kind: 'adopt-phases', channel: 'stable' }]),
-    ).rejects.toThrow('nothing to do');
+    expect(changes.map(change => change.title)).toEqual([
+      'Let gateways ask for the phases stable-p1 and stable-p2 of stable',
+    ]);
+    expect(changes[0].edits.map(edit => edit.file)).toEqual([file]);
+  });
+
+  it('moves a phase without a relabel afterwards', async () => {
+    const { files: after } = await adoptAll(phased(byNamespace), 'stable');
     const move = await planOn(after, [
       { kind: 'move-channel', channels: ['stable-p2'], revision: '1-31-1' },
     ]);
@@ -98,11 +197,7 @@ describe('adopt-phases', () => {
 
 describe('a channel with phases', () => {
   it('gives new waypoints and moved gateways their phase', async () => {
-    const files = phased(byNamespace);
-    const after = applied(
-      files,
-      await planOn(files, [{ kind: 'adopt-phases', channel: 'stable' }]),
-    );
+    const { files: after } = await adoptAll(phased(byNamespace), 'stable');
     const created = await planOn(after, [
       {
         kind: 'create-waypoint',

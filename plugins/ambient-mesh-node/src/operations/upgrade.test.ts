@@ -8,6 +8,7 @@ import {
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readDeclaredMesh } from '../layouts';
+import { adoptAll } from './__testUtils__/adoptAll';
 import { memorySnapshot } from './__testUtils__/memorySnapshot';
 import { applied, filesOf, gitopsFiles, planOn } from './__testUtils__/planOn';
 
@@ -286,11 +287,11 @@ describe('upgrade', () => {
           .replace('metadata:\n', `metadata:\n  namespace: ${team}\n`);
       }
     }
-    const adopted = await planOn(start, [
-      { kind: 'adopt-phases', channel: 'stable' },
+    const adopted = await adoptAll(start, 'stable');
+    expect(adopted.changes.map(change => change.blastRadius.restarts)).toEqual([
+      0, 10, 10, 10, 10,
     ]);
-    expect(adopted.blastRadius.restarts).toBe(40);
-    const { changes, end } = await upgradeAll(applied(start, adopted), {
+    const { changes, end } = await upgradeAll(adopted.files, {
       kind: 'upgrade',
       to: '1.31.1',
       channel: 'stable',

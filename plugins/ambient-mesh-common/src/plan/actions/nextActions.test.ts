@@ -1,5 +1,5 @@
 import { NextAction } from '../../model';
-import { defaultPolicy } from '../../policy';
+import { defaultPolicy, phaseForGateway } from '../../policy';
 import { planOptions, uniform } from '../testing';
 import { nextActions } from './nextActions';
 
@@ -176,11 +176,22 @@ describe('nextActions', () => {
         operations: [{ kind: 'adopt-phases', channel: 'stable' }],
       },
     ]);
-    const adopted = planOptions(
-      uniform('1.31.1', ['stable', 'stable-p1', 'stable-p2']),
-      { policy: options.policy },
-    );
-    expect(nextActions(adopted)).toEqual([]);
+    const adopting = (label: string) =>
+      planOptions(
+        {
+          ...uniform('1.31.1', ['stable', 'stable-p1', 'stable-p2']),
+          gateways: [{ labels: { 'istio.io/rev': label } }],
+        },
+        { policy: options.policy },
+      );
+    expect(nextActions(adopting('stable'))).toMatchObject([
+      {
+        kind: 'phases-missing',
+        reason: expect.stringContaining('do not name their phase yet'),
+      },
+    ]);
+    const phase = phaseForGateway(options.policy, 'stable', 'shop', 'cart');
+    expect(nextActions(adopting(phase))).toEqual([]);
   });
 
   it('waits with everything during a freeze', () => {

@@ -2,8 +2,9 @@ import { NextAction } from '../../model';
 import { ActionContext, whyNot } from './ActionContext';
 
 /**
- * Phases that the policy names for a channel and that Git does not declare yet.
- * To adopt them relabels the gateways of the channel, each of which restarts.
+ * Phases that the policy names for a channel, and that Git does not declare or
+ * that some of its gateways do not name yet. To adopt them relabels gateways
+ * phase by phase, each of which restarts once.
  */
 export function phaseActions(
   context: ActionContext,
@@ -11,14 +12,20 @@ export function phaseActions(
 ): NextAction[] {
   const { channels = new Map() } = context.positions.get(cluster) ?? {};
   return context.options.policy.channels.flatMap(({ name, phases = [] }) => {
+    if (!channels.has(name) || !phases.length) return [];
     const missing = phases.filter(each => !channels.has(each));
-    if (!channels.has(name) || !missing.length) return [];
     const plan = context.adoptionOf(name);
-    const restarts = plan.steps
-      .filter(each => each.cluster === cluster && !each.merged)
-      .reduce((sum, each) => sum + each.blastRadius.restarts, 0);
+    const open = plan.steps.filter(
+      each =>
+        !each.merged && (each.clusters ?? [each.cluster]).includes(cluster),
+    );
     const step = context.firstOpen(plan, cluster);
-    const blocked = step && whyNot(step);
+    if (!open.length || !step) return [];
+    const restarts = open.reduce(
+      (sum, each) => sum + each.blastRadius.restarts,
+      0,
+    );
+    const blocked = whyNot(step);
     return [
       {
         ...context.action(
@@ -28,11 +35,15 @@ export function phaseActions(
             cluster,
             subject: name,
             title: `Adopt the phases of ${name}`,
-            reason: `The policy names ${missing.join(
-              ', ',
-            )}, which Git does not declare. ${
+            reason: `${
+              missing.length
+                ? `The policy names ${missing.join(
+                    ', ',
+                  )}, which Git does not declare.`
+                : `Some gateways of ${name} do not name their phase yet.`
+            } ${
               restarts === 1 ? '1 gateway is' : `${restarts} gateways are`
-            } relabelled, which restarts ${
+            } relabelled, one phase a pull request, which restarts ${
               restarts === 1 ? 'it' : 'each'
             } once; from then on a move restarts one phase at a time.`,
             due: null,

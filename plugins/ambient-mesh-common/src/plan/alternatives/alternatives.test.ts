@@ -102,6 +102,55 @@ describe('planPhaseAdoption', () => {
     expect(plan.steps[1].notes.join(' ')).toContain('istio/istio#59959');
   });
 
+  it('adopts once where one declaration stands for several clusters', () => {
+    const both = ['east', 'west'];
+    const at = { file: 'channels.yaml', line: 7, document: 0, path: ['rev'] };
+    const { target: __, ...shared } = planOptions({
+      clusters: both,
+      revisions: both.map(cluster => ({
+        name: '1-30-5',
+        version: '1.30.5',
+        cluster,
+      })),
+      channels: both.map(cluster => ({
+        name: 'stable',
+        revision: '1-30-5',
+        cluster,
+        fields: { revision: at },
+      })),
+      gateways: both.map(cluster => ({
+        cluster,
+        labels: { 'istio.io/rev': 'stable' },
+      })),
+    });
+    const plan = planPhaseAdoption({ ...shared, policy, channel: 'stable' });
+    expect(plan.refusals).toEqual([]);
+    expect(plan.steps).toHaveLength(2);
+    expect(plan.steps[1]).toMatchObject({
+      clusters: both,
+      operations: [{ kind: 'set-gateway-channel' }],
+      blastRadius: { restarts: 2 },
+    });
+  });
+
+  it('keeps every phase in the list when their gateways are there', () => {
+    const { target: __, ...done } = planOptions({
+      ...uniform('1.30.5', ['stable', ...phases]),
+      gateways: gateways.map(({ namespace }) => ({
+        namespace,
+        labels: {
+          'istio.io/rev': phaseForGateway(policy, 'stable', namespace, 'cart'),
+        },
+      })),
+    });
+    const plan = planPhaseAdoption({ ...done, policy, channel: 'stable' });
+    expect(plan.steps.map(({ state }) => state)).toEqual([
+      'done',
+      'done',
+      'done',
+    ]);
+  });
+
   it('refuses without phases', () => {
     const plan = planPhaseAdoption({ ...options, channel: 'stable' });
     expect(plan.refusals).toMatchObject([{ rule: 'upgrade-no-phases' }]);

@@ -1,5 +1,6 @@
 import { ReadoutGateway, UpgradePlan } from '../../model';
 import { phaseForGateway } from '../../policy';
+import { PlanContext } from '../PlanContext';
 import { addChannelsStep, relabelGatewaysStep } from '../steps';
 import { AlternativeOptions, planClusters, refusal } from './planClusters';
 
@@ -45,30 +46,57 @@ export function planPhaseAdoption(
         );
         return;
       }
-      context.take(addChannelsStep(context, cluster, phases, revision));
-      const wishes = new Map<string, ReadoutGateway[]>();
-      for (const tag of [channel, ...phases]) {
-        for (const gateway of context.index.gatewaysOn(cluster, tag)) {
-          const { namespace, name } = gateway;
-          const phase = phaseForGateway(policy, channel, namespace, name);
-          wishes.set(phase, [...(wishes.get(phase) ?? []), gateway]);
-        }
-      }
+      // One declaration may stand for several clusters.
+      const fact = `channel ${channel}`;
+      const clusters = context.sharing.clustersOf(cluster, fact);
+      const { channels } = context.position(cluster);
+      const missing = phases.filter(each => !channels.has(each));
+      const adding = addChannelsStep(
+        context,
+        cluster,
+        missing.length ? missing : phases,
+        revision,
+      );
+      context.take({ ...adding, fact });
+      const wishes = wishesOf(context, clusters, channel, phases);
       for (const phase of phases) {
         const gateways = wishes.get(phase) ?? [];
         if (!gateways.length) continue;
-        context.take(
-          relabelGatewaysStep(context, cluster, {
-            gateways: gateways.filter(each => each.channel !== phase),
-            channel: phase,
-            title: `Put ${gateways.length} gateways of ${channel} on ${phase}`,
-            reason:
-              'Once a gateway names its phase, a move restarts no more than a phase at a time.',
-            undo: `Revert this commit: the gateways name ${channel} again, and restart once more.`,
-            merged: gateways.every(each => each.channel === phase),
-          }),
-        );
+        const open = gateways.filter(each => each.channel !== phase);
+        const moving = open.length ? open : gateways;
+        const relabelling = relabelGatewaysStep(context, cluster, {
+          gateways: moving,
+          channel: phase,
+          title: `Put ${
+            moving.length === 1 ? '1 gateway' : `${moving.length} gateways`
+          } of ${channel} on ${phase}`,
+          reason:
+            'Once a gateway names its phase, a move restarts no more than a phase at a time.',
+          undo: 'Revert this commit: the gateways name again what they named before, and restart once more.',
+          merged: !open.length,
+        });
+        context.take({ ...relabelling, fact });
       }
     },
   );
+}
+
+/** Phase → the gateways of a channel that belong to it by the policy's rule. */
+function wishesOf(
+  { index, options }: PlanContext,
+  clusters: string[],
+  channel: string,
+  phases: string[],
+): Map<string, ReadoutGateway[]> {
+  const wishes = new Map<string, ReadoutGateway[]>();
+  for (const cluster of clusters) {
+    for (const tag of [channel, ...phases]) {
+      for (const gateway of index.gatewaysOn(cluster, tag)) {
+        const { namespace, name } = gateway;
+        const phase = phaseForGateway(options.policy, channel, namespace, name);
+        wishes.set(phase, [...(wishes.get(phase) ?? []), gateway]);
+      }
+    }
+  }
+  return wishes;
 }
