@@ -38,7 +38,9 @@ export class PlanContext {
     readonly positions: Map<string, Position>,
   ) {
     this.index = MeshIndex.of(options.readout, options.declared);
-    this.sharing = Sharing.of(options.declared);
+    this.sharing = Sharing.of(options.declared, {
+      gateways: options.target.strategy === 'relabel',
+    });
     this.#statuses = new Map(
       (options.clusters ?? []).map(each => [each.cluster, each]),
     );

@@ -10,7 +10,8 @@ export class Sharing {
 
   private constructor() {}
 
-  static of(declared: DeclaredMesh): Sharing {
+  /** @param gateways - of many clusters they are thousands: only where asked for */
+  static of(declared: DeclaredMesh, { gateways = false } = {}): Sharing {
     const sharing = new Sharing();
     for (const { cluster, name, fields } of declared.revisions) {
       const places = [fields.list ?? fields.element ?? fields.version];
@@ -24,6 +25,11 @@ export class Sharing {
     }
     for (const { cluster, name, fields } of declared.components) {
       sharing.#add(cluster, name, [fields.version]);
+    }
+    for (const { cluster, namespace, name, fields } of gateways
+      ? declared.gateways
+      : []) {
+      sharing.#add(cluster, `gateway ${namespace}/${name}`, [fields.element]);
     }
     for (const {
       cluster,
@@ -58,7 +64,7 @@ export class Sharing {
   units(clusters: string[]): string[][] {
     const unitOf = new Map(clusters.map(each => [each, [each]]));
     const shared = [...this.#clustersOfPlace].filter(
-      ([place, { size }]) => size > 1 && !place.startsWith('charts '),
+      ([place, { size }]) => size > 1 && !/^(charts|gateway) /.test(place),
     );
     for (const [, together] of shared) {
       const merged = [

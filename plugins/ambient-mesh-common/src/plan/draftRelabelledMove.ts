@@ -1,4 +1,4 @@
-import { ReadoutGateway } from '../model';
+import { Finding, ReadoutGateway } from '../model';
 import { compareText } from './compareText';
 import { PlanContext, StepPart } from './PlanContext';
 import {
@@ -44,6 +44,11 @@ export function draftRelabelledMove(
     context.take(moveChannelStep(context, cluster, move));
     return;
   }
+  const elsewhere = sharedElsewhere(context, cluster, tag, gateways);
+  if (elsewhere) {
+    context.refusals.push(elsewhere);
+    return;
+  }
   const isAway = ({ channel }: ReadoutGateway) => begun && channel === visitor;
   const visited = channels.get(visitor);
   if (begun && visited === channels.get(tag) && !arrived) {
@@ -68,6 +73,36 @@ export function draftRelabelledMove(
   const moving = moveChannelStep(context, cluster, move);
   context.take({ ...moving, ...nobody(moving) });
   takeReturn(walk, each => !arrived || isAway(each));
+}
+
+/** A label in a file that other clusters read, too, would change those. */
+function sharedElsewhere(
+  { sharing }: PlanContext,
+  cluster: string,
+  tag: string,
+  gateways: ReadoutGateway[],
+): Finding | null {
+  const own = sharing.clustersOf(cluster, `channel ${tag}`);
+  for (const gateway of gateways) {
+    const name = `${gateway.namespace}/${gateway.name}`;
+    const others = sharing
+      .clustersOf(gateway.cluster, `gateway ${name}`)
+      .filter(each => !own.includes(each));
+    if (others.length) {
+      return {
+        rule: 'upgrade-shared-gateway',
+        severity: 'error',
+        message: `Gateway ${name} is declared for ${others.join(
+          ', ',
+        )} as well, where channel ${tag} is another one: a label cannot differ there.`,
+        at: gateway.at,
+        remedy:
+          'Move it without relabelling (strategy channels, or phases), or give each cluster a declaration of its own.',
+        cluster,
+      };
+    }
+  }
+  return null;
 }
 
 interface Walk {

@@ -216,6 +216,44 @@ describe('the strategy relabel', () => {
     expect(walk(returning, { batch: 2 }).mesh.gateways).toEqual(many(4));
   });
 
+  it('does not begin where a label would change another cluster, too', () => {
+    const both = ['c1', 'c2'];
+    const at = { file: 'app.yaml', line: 3, document: 0, path: [] };
+    const options = planOptions({
+      clusters: both,
+      revisions: both.flatMap(cluster => [
+        { cluster, name: '1-30-5', version: '1.30.5' },
+        { cluster, name: '1-31-1', version: '1.31.1' },
+      ]),
+      channels: both.map(cluster => ({
+        cluster,
+        name: 'stable',
+        revision: '1-30-5',
+      })),
+      gateways: both.flatMap(cluster =>
+        Object.keys(many(3)).map((name, index) => ({
+          cluster,
+          name,
+          labels: { 'istio.io/rev': 'stable' },
+          fields: { element: { ...at, document: index } },
+        })),
+      ),
+    });
+    const plan = planUpgrade({
+      ...options,
+      target: { to: '1.31.1', strategy: 'relabel', batch: 2 },
+    });
+    expect(plan.refusals[0]).toMatchObject({
+      rule: 'upgrade-shared-gateway',
+      message: expect.stringContaining('is declared for c2 as well'),
+    });
+    const channels = planUpgrade({
+      ...options,
+      target: { to: '1.31.1', strategy: 'channels' },
+    });
+    expect(channels.refusals).toEqual([]);
+  });
+
   it('waits for the soak of the channel before, before it begins', () => {
     const { channels, ...mesh } = start(16);
     const options = optionsOf({

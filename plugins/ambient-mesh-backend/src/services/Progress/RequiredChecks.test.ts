@@ -83,6 +83,18 @@ describe('RequiredChecks', () => {
     ]);
   });
 
+  it('does not wait for a host that hangs', async () => {
+    const checks = RequiredChecks.create({
+      pullRequests: { checks: () => new Promise(() => {}) },
+      logger: mockServices.logger.mock(),
+      patience: 10,
+    });
+    expect(await checks.of(mesh, change(), policy)).toMatchObject([
+      { state: 'unknown', reason: expect.stringContaining('within 0.01 s') },
+      { state: 'unknown' },
+    ]);
+  });
+
   it('asks nothing for what is merged, or needs nothing', async () => {
     const { asked, checks } = start(async () => []);
     expect(await checks.of(mesh, change({ state: 'merged' }), policy)).toEqual(

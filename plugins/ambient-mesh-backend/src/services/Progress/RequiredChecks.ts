@@ -4,13 +4,16 @@ import {
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { CommitCheck } from '@ambient-mesh/backstage-plugin-ambient-mesh-node';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
+import { setTimeout } from 'node:timers/promises';
 import { MeshConfig } from '../../config';
 import { PullRequests } from '../Changes';
 import { ChangeRecord } from '../Store';
 
 /** Milliseconds for which an answer of the Git host is used again. */
 const FRESH = 15_000;
+
+const PATIENCE = 5_000;
 
 /** Changes whose answers are kept. */
 const KEPT = 200;
@@ -34,6 +37,8 @@ export interface RequiredChecksOptions {
   pullRequests: Pick<PullRequests, 'checks'>;
   logger: LoggerService;
   now?: () => Date;
+  /** Milliseconds that an answer may take; default 5,000. */
+  patience?: number;
 }
 
 /**
@@ -84,11 +89,10 @@ export class RequiredChecks {
     names: string[],
   ): Promise<StepCheck[]> {
     try {
-      const found = await this.#options.pullRequests.checks(
-        mesh,
-        number,
-        names,
-      );
+      const found = await Promise.race([
+        this.#options.pullRequests.checks(mesh, number, names),
+        this.#tooLate(),
+      ]);
       return names.map(name => {
         const check = found.find(each => each.name === name);
         return {
@@ -112,5 +116,14 @@ export class RequiredChecks {
         reason: message,
       }));
     }
+  }
+
+  /** Whoever looks at a page does not wait for a host that hangs. */
+  async #tooLate(): Promise<never> {
+    const { patience = PATIENCE } = this.#options;
+    await setTimeout(patience, undefined, { ref: false });
+    throw new ServiceUnavailableError(
+      `The Git host has not answered within ${patience / 1_000} s.`,
+    );
   }
 }
