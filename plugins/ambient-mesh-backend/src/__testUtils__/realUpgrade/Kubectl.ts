@@ -41,6 +41,8 @@ const listSchema = z.object({ items: z.array(objectSchema) });
 export interface KubectlFacts {
   /** istiod by revision: version of the template, and whether it is ready. */
   istiods: Record<string, { version: string; ready: boolean }>;
+  /** Versions that Istio's CRDs state, each of them. */
+  crds: string[];
   /** Versions of all pods of CNI and ztunnel. */
   daemonSets: Record<string, string[]>;
   /** Revision by channel. */
@@ -110,6 +112,7 @@ export class Kubectl {
     );
     const { items } = listSchema.parse(JSON.parse(stdout));
     const facts: KubectlFacts = {
+      crds: await this.#crds(),
       istiods: {},
       daemonSets: { cni: [], ztunnel: [] },
       channels: {},
@@ -140,6 +143,22 @@ export class Kubectl {
       }
     }
     return facts;
+  }
+
+  async #crds(): Promise<string[]> {
+    const { stdout } = await run(this.#cluster.kubectl, [
+      '--kubeconfig',
+      this.#cluster.kubeconfig,
+      'get',
+      'customresourcedefinitions',
+      '--output=jsonpath={range .items[*]}{.metadata.name} {.metadata.labels.app\\.kubernetes\\.io/version}{"\\n"}{end}',
+    ]);
+    return stdout
+      .split('\n')
+      .map(line => line.split(' '))
+      .flatMap(([name, version]) =>
+        name.endsWith('.istio.io') ? [version] : [],
+      );
   }
 
   /** What Argo CD says of its Applications: `Synced/Healthy`. */

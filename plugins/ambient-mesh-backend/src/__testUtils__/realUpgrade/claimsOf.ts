@@ -8,6 +8,16 @@ export interface Claim {
   holds(facts: KubectlFacts): boolean;
 }
 
+/** Whether all that a component consists of is of a version. */
+export function isEverywhere(
+  { crds, daemonSets }: KubectlFacts,
+  component: 'base' | 'cni' | 'ztunnel',
+  wanted: string | null,
+): boolean {
+  const versions = component === 'base' ? crds : daemonSets[component];
+  return versions.length > 0 && versions.every(each => each === wanted);
+}
+
 /** Everything that the product calls in sync. */
 export function claimsOf(status: ClusterStatus): Claim[] {
   const settled = <T extends { state: string }>(rows: T[]) =>
@@ -29,16 +39,14 @@ export function claimsOf(status: ClusterStatus): Claim[] {
       }),
     ),
     ...settled(status.components).flatMap(({ name, declared }): Claim[] =>
-      name === 'cni' || name === 'ztunnel'
-        ? [
+      name === 'gateway-api'
+        ? []
+        : [
             {
               what: `${name} at ${declared}`,
-              holds: ({ daemonSets }) =>
-                daemonSets[name].length > 0 &&
-                daemonSets[name].every(version => version === declared),
+              holds: facts => isEverywhere(facts, name, declared),
             },
-          ]
-        : [],
+          ],
     ),
     ...settled(status.gateways).map(
       ({ namespace, name, declared }): Claim => ({

@@ -2,7 +2,7 @@ import {
   ClusterStatus,
   Operation,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
-import { Claim } from './claimsOf';
+import { Claim, isEverywhere } from './claimsOf';
 
 /** What the product says by calling a change of these operations done. */
 export function claimsOfDone(
@@ -30,18 +30,14 @@ export function claimsOfDone(
         ];
       case 'upgrade-component':
         return operation.components.flatMap((name): Claim[] =>
-          name === 'cni' || name === 'ztunnel'
-            ? [
+          name === 'gateway-api'
+            ? []
+            : [
                 {
                   what: `done: ${name} at ${operation.version}`,
-                  holds: ({ daemonSets }) =>
-                    daemonSets[name].length > 0 &&
-                    daemonSets[name].every(
-                      version => version === operation.version,
-                    ),
+                  holds: facts => isEverywhere(facts, name, operation.version),
                 },
-              ]
-            : [],
+              ],
         );
       case 'move-channel':
         return operation.channels.map(channel => ({
