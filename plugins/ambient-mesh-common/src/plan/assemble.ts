@@ -50,7 +50,11 @@ export function assemblePlan(
     steps,
     remaining: {
       steps: open.length,
-      restarts: open.reduce((sum, each) => sum + each.blastRadius.restarts, 0),
+      // Of what is merged the restarts are under way.
+      restarts: open.reduce(
+        (sum, each) => (each.merged ? sum : sum + each.blastRadius.restarts),
+        0,
+      ),
       duration: isoDuration(
         steps.reduce(
           (sum, each, at) => (each.state === 'done' ? sum : sum + seconds[at]),
