@@ -7,7 +7,6 @@ const WAYPOINT_NAMESPACE = 'istio.io/use-waypoint-namespace';
 /** What a blast radius asks for again and again, looked up once. */
 export class MeshIndex {
   readonly #gateways = new Map<string, ReadoutGateway[]>();
-  readonly #onRevision = new Map<string, ReadoutGateway[]>();
   readonly #unmanaged: Set<string>;
   readonly #services = new Map<string, string[]>();
   readonly #ambient = new Map<string, string[]>();
@@ -21,13 +20,6 @@ export class MeshIndex {
   static of(readout: Readout, declared: DeclaredMesh): MeshIndex {
     const index = new MeshIndex(declared);
     for (const gateway of readout.gateways) {
-      if (gateway.revision !== null) {
-        append(
-          index.#onRevision,
-          `${gateway.cluster}/${gateway.revision}`,
-          gateway,
-        );
-      }
       if (gateway.channel === null) continue;
       append(index.#gateways, `${gateway.cluster}/${gateway.channel}`, gateway);
     }
@@ -52,11 +44,6 @@ export class MeshIndex {
   /** Gateways of a channel that istiod deploys, or leaves to a person. */
   gatewaysOn(cluster: string, channel: string): ReadoutGateway[] {
     return this.#gateways.get(`${cluster}/${channel}`) ?? [];
-  }
-
-  /** Gateways that resolve to a revision in Git, by whatever channel. */
-  gatewaysOf(cluster: string, revision: string): ReadoutGateway[] {
-    return this.#onRevision.get(`${cluster}/${revision}`) ?? [];
   }
 
   isManaged(gateway: ReadoutGateway): boolean {

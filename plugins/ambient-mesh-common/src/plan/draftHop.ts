@@ -2,8 +2,7 @@ import semver from 'semver';
 import { draftMove } from './draftMove';
 import { minorNumber, minorText } from './minors';
 import { movesOf } from './movesOf';
-import { NodeComponent } from './nodeUpdates';
-import { PlanContext, StepPart } from './PlanContext';
+import { PlanContext } from './PlanContext';
 import { Position, UNNAMED } from './Position';
 import { revisionNameOf, revisionOfVersion } from './revisionName';
 import { newestRevision } from './skew';
@@ -12,10 +11,9 @@ import {
   baseStep,
   cniStep,
   gatewayApiStep,
-  nodeStrategyStep,
-  rollAgainStep,
   ztunnelStep,
 } from './steps';
+import { takeOnNodes } from './takeOnNodes';
 
 /**
  * Drafts what has to happen in one minor before the next: CRDs and control
@@ -143,24 +141,6 @@ function draftZtunnel(
     : nextZtunnel(context, position, minor);
   const step = goal && ztunnelStep(context, cluster, goal);
   takeOnNodes(context, cluster, 'ztunnel', step);
-}
-
-/**
- * How nodes are updated is settled before there is something to update. To wait
- * for drains is too late once the version is merged; to roll again never is.
- */
-function takeOnNodes(
-  context: PlanContext,
-  cluster: string,
-  component: NodeComponent,
-  step: StepPart | null,
-): void {
-  if (!step) return;
-  const wait = nodeStrategyStep(context, cluster, component);
-  if (wait && (wait.merged || !step.merged)) context.take(wait);
-  const roll = rollAgainStep(context, cluster, component);
-  if (roll) context.take(roll);
-  context.take(step);
 }
 
 function nextZtunnel(

@@ -1,17 +1,16 @@
 import { parseVersion } from '../calendar';
 import { draftHop } from './draftHop';
-import { draftMove } from './draftMove';
 import { minorNumber } from './minors';
 import { movesOf } from './movesOf';
 import { PlanContext } from './PlanContext';
 import { Position, revisionBehind, UNNAMED } from './Position';
-import { revisionNameOf, revisionOfVersion } from './revisionName';
 import {
   gatewayChartStep,
   migrateChartsStep,
   retireRevisionStep,
 } from './steps';
 import { atLeast } from './minors';
+import { takeMoves } from './takeMoves';
 
 /**
  * Drafts the steps of clusters that share declarations, from where they stand
@@ -62,41 +61,10 @@ export function versionOfTag(
 }
 
 function draftMoves(context: PlanContext, unit: string[]): void {
-  const { to: version } = context.options.target;
-  const planned = new Map(
-    unit.map(cluster => [cluster, movesOf(context, cluster)]),
+  takeMoves(
+    context,
+    new Map(unit.map(cluster => [cluster, movesOf(context, cluster)])),
   );
-  const order = [
-    ...new Set([...planned.values()].flat().map(each => each.channel)),
-  ];
-  for (const channel of order) {
-    const batches = [...planned].flatMap(([cluster, channels]) =>
-      channels
-        .filter(each => each.channel === channel)
-        .flatMap(each =>
-          each.batches.map((tags, index) => ({
-            cluster,
-            tags,
-            index,
-            after: each.batches[index - 1]?.[0],
-          })),
-        ),
-    );
-    for (const { cluster, tags, after } of batches.toSorted(
-      (a, b) => a.index - b.index,
-    )) {
-      const revision =
-        revisionOfVersion(context.position(cluster), version) ??
-        revisionNameOf(version);
-      draftMove(context, cluster, {
-        channel,
-        tags,
-        ...(after ? { after } : {}),
-        revision,
-        version,
-      });
-    }
-  }
 }
 
 function draftGatewayCharts(context: PlanContext, cluster: string): void {

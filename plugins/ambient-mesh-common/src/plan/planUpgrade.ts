@@ -5,6 +5,7 @@ import { PlanContext } from './PlanContext';
 import { PlanUpgradeOptions } from './PlanOptions';
 import { positionsOf } from './Position';
 import { refusalsOf } from './refusalsOf';
+import { unitsOf } from './unitsOf';
 
 /**
  * The ordered steps from what Git says to a target version, in the order of an
@@ -29,17 +30,4 @@ export function planUpgrade(options: PlanUpgradeOptions): UpgradePlan {
     return { unit, drafts: context.drafts.slice(from) };
   });
   return assemblePlan(context, units);
-}
-
-/** Clusters in the order of the policy, the ones that it does not name last. */
-function unitsOf({ options, sharing }: PlanContext): string[][] {
-  const { policy, readout, target } = options;
-  const named = (policy.clusters ?? []).map(each => each.name);
-  const order = [
-    ...named.filter(each => readout.clusters.includes(each)),
-    ...readout.clusters.filter(each => !named.includes(each)),
-  ];
-  return sharing
-    .units(order)
-    .filter(unit => !target.cluster || unit.includes(target.cluster));
 }

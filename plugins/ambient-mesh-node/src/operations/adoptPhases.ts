@@ -1,21 +1,16 @@
 import {
   MeshPolicy,
-  Operation,
   planPhaseAdoption,
-  ReleaseCalendar,
   UpgradePlan,
   UpgradeStep,
-  Waiver,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ConflictError, InputError } from '@backstage/errors';
 import { allowChannels } from './allowChannels';
-import { MeshState } from './differences';
 import { channelsNamed } from './moveChannel';
 import { nextUpgradeStep } from './nextUpgradeStep';
 import { OperationOf, OperationOutcome } from './OperationContext';
+import { PlannedOptions, PlannedOutcome } from './PlannedOptions';
 import { assertCluster, list } from './scope';
-import { UpgradeSituation } from './upgradePlanOf';
-import { WorkingFiles } from './WorkingFiles';
 
 /**
  * `adopt-phases`: the next open step of the way of a channel's gateways onto
@@ -25,24 +20,14 @@ import { WorkingFiles } from './WorkingFiles';
  * 10). Admission policies that allow the channel allow its phases from the
  * first step on.
  *
- * @param carryOut - applies operations to the working files
  * @throws InputError where the policy names no phases; NotFoundError for a
  * channel that is not there; ConflictError when all is done
  * @throws UpgradeNotNowError when the step has to wait
  */
 export async function adoptPhases(
   { channel, cluster }: OperationOf<'adopt-phases'>,
-  options: MeshState &
-    UpgradeSituation & {
-      policy: MeshPolicy;
-      calendar: ReleaseCalendar;
-      /** ISO 8601 UTC. */
-      now: string;
-      waivers?: Waiver[];
-      files: WorkingFiles;
-      carryOut(operations: Operation[]): Promise<void>;
-    },
-): Promise<{ outcome: OperationOutcome; accepted: Waiver[] }> {
+  options: PlannedOptions,
+): Promise<PlannedOutcome> {
   const { declared, policy, files, holds = [], arrivals = [] } = options;
   assertCluster(declared, cluster);
   const phases = phasesOf(policy, channel);

@@ -491,11 +491,11 @@ describe('revisions and components', () => {
     };
     const first = await planOn(files, [patch]);
     expect(first.blocked).toBe(false);
-    expect(first.title).toContain('Upgrade base to 1.30.5 (step 1 of 5');
+    expect(first.title).toContain('Upgrade base to 1.30.5 (step 1 of 7');
     const second = await planOn(applied(files, first), [patch]);
     expect(second.blocked).toBe(false);
     expect(second.title).toContain(
-      'Add revision 1-30-5 (Istio 1.30.5) (step 1 of 4',
+      'Add revision 1-30-5 (Istio 1.30.5) (step 1 of 6',
     );
   });
 
@@ -503,18 +503,22 @@ describe('revisions and components', () => {
     const first = await plan([
       { kind: 'patch-revision', name: '1-30-5', version: '1.30.4' },
     ]);
-    expect(first.title).toContain('step 1 of 4');
-    expect(first.steps?.map(step => step.done)).toEqual([
-      false,
-      false,
-      false,
-      false,
-    ]);
+    expect(first.steps).toEqual(
+      [
+        'Add revision 1-30-4 (Istio 1.30.4)',
+        'Upgrade ztunnel to 1.30.4 on revision 1-30-4',
+        'Move channel stable to revision 1-30-4',
+        'Move channel default to revision 1-30-4',
+        'Retire revision 1-30-5 (Istio 1.30.5)',
+      ].map(title => ({ title, done: false })),
+    );
     const second = await plan([
       { kind: 'add-revision', version: '1.30.4' },
       { kind: 'patch-revision', name: '1-30-5', version: '1.30.4' },
     ]);
-    expect(second.title).toContain('step 2 of 4');
+    expect(second.title).toContain(
+      'upgrade ztunnel to 1.30.4 on revision 1-30-4 (step 2 of 5: patch 1-30-5 to 1.30.4)',
+    );
     await expect(
       plan([
         {

@@ -12,7 +12,6 @@ import {
 import { ConflictError, InputError } from '@backstage/errors';
 import { readDeclaredMesh } from '../layouts';
 import { RepositorySnapshot } from '../snapshot';
-import { adoptPhases } from './adoptPhases';
 import { applyOperation } from './applyOperation';
 import { blastRadius } from './blastRadius';
 import { differences, MeshState } from './differences';
@@ -23,6 +22,7 @@ import { inWords } from './inWords';
 import { OperationOutcome, ReadCommit } from './OperationContext';
 import { keepBehaviour, takeOverBehaviour } from './keepBehaviour';
 import { nextUpgradeStep } from './nextUpgradeStep';
+import { plannedOperation } from './plannedOperation';
 import { DirectSpan, policyFindings } from './policyFindings';
 import { readObjects } from './readObjects';
 import { retirementFindings } from './retirementFindings';
@@ -65,7 +65,7 @@ export interface CreateChangeSetOptions extends UpgradeSituation {
  * @throws InputError for a request that cannot be meant; NotFoundError for a
  * name that Git does not declare; ConflictError when there is nothing to do or
  * a name is taken; UpgradeNotNowError, a ConflictError, when the next step of
- * `upgrade` or `adopt-phases` has to wait
+ * a plan has to wait
  * @throws YamlEditRefusedError for a place that cannot be edited safely
  *
  * @public
@@ -115,18 +115,18 @@ export async function createChangeSet(
     for (const part of parts) await carryOut(part);
   };
   const accepted: Waiver[] = [];
-  // The plan of an upgrade has asked for these checks already.
+  // A plan has asked for these checks already.
   const direct: DirectSpan[] = [];
   for (const operation of operations) {
-    if (operation.kind === 'adopt-phases') {
-      const next = await adoptPhases(operation, {
-        ...options,
-        ...state,
-        files,
-        carryOut: carryOutStep,
-      });
-      accepted.push(...next.accepted);
-      outcomes.push(next.outcome);
+    const planned = await plannedOperation(operation, {
+      ...options,
+      ...state,
+      files,
+      carryOut: carryOutStep,
+    });
+    if (planned) {
+      accepted.push(...planned.accepted);
+      outcomes.push(planned.outcome);
       continue;
     }
     if (operation.kind !== 'upgrade') {
@@ -166,8 +166,8 @@ export async function createChangeSet(
   folder.assertInside(edits);
   const rows = differences(before, state);
   const delta = findingsDelta(before.findings, state.findings);
-  // The plan of an upgrade proves its retirements by itself.
-  const proven = operations.every(({ kind }) => kind === 'upgrade');
+  // A plan proves its retirements by itself.
+  const proven = direct.length === 0;
   const introduced = [
     ...delta.introduced,
     ...direct.flatMap(span => policyFindings(span, options)),

@@ -1,6 +1,7 @@
-import { phaseForGateway } from '../../policy';
+import { defaultPolicy, phaseForGateway } from '../../policy';
+import { MeshSketch } from '../../rules/testing';
 import { planOptions, told, uniform } from '../testing';
-import { planPatchInPlace } from './planPatchInPlace';
+import { planPatch } from './planPatch';
 import { planPhaseAdoption } from './planPhaseAdoption';
 
 const phases = ['stable-p1', 'stable-p2'];
@@ -9,52 +10,127 @@ const gateways = Array.from({ length: 20 }, (_, at) => ({
   labels: { 'istio.io/rev': at < 4 ? 'rapid' : 'stable' },
 }));
 
-describe('planPatchInPlace', () => {
-  it('restarts every gateway of the revision, whatever its channel', () => {
-    const { target: _, ...options } = planOptions({
-      revisions: ['main@1.30.4'],
-      channels: ['rapid>main', 'stable>main'],
-      components: ['base@1.30.4'],
-      gateways,
-    });
-    const plan = planPatchInPlace({
-      ...options,
-      revision: 'main',
-      version: '1.30.5',
-    });
-    expect(told(plan)).toEqual([
-      'next: Upgrade base to 1.30.5',
-      'later: Patch revision main in place to 1.30.5',
-    ]);
-    expect(plan.remaining.restarts).toBe(20);
-    expect(plan.steps[1].notes[0]).toContain('every gateway of the revision');
-  });
-
-  it('refuses where the name states another version', () => {
-    const { target: _, ...options } = planOptions(uniform('1.30.4', []));
-    const plan = planPatchInPlace({
+describe('planPatch', () => {
+  const patch = (sketch: MeshSketch, more = {}) => {
+    const { target: _, ...options } = planOptions(sketch);
+    return planPatch({
       ...options,
       revision: '1-30-4',
       version: '1.30.5',
+      ...more,
     });
-    expect(plan.steps).toEqual([]);
-    expect(plan.refusals).toMatchObject([
-      { rule: 'upgrade-name-states-version' },
+  };
+
+  it('binds ztunnel before it moves channel by channel, default last', () => {
+    const plan = patch({
+      ...uniform('1.30.4', ['rapid', 'stable', 'default']),
+      gateways,
+    });
+    expect(told(plan)).toEqual([
+      'next: Upgrade base to 1.30.5',
+      'later: Add revision 1-30-5 (Istio 1.30.5)',
+      'later: Upgrade ztunnel to 1.30.5 on revision 1-30-5',
+      'later: Move channel rapid to revision 1-30-5',
+      'later: Move channel stable to revision 1-30-5',
+      'later: Move channel default to revision 1-30-5',
+      'later: Retire revision 1-30-4 (Istio 1.30.4)',
+    ]);
+    expect(plan.steps.map(each => each.blastRadius.restarts)).toEqual([
+      0, 0, 0, 4, 16, 0, 0,
     ]);
   });
 
-  it('blocks another minor', () => {
-    const { target: _, ...options } = planOptions({
-      revisions: ['main@1.30.5'],
-      components: ['base@1.31.1'],
+  it('moves phase by phase, and obeys the soaks of the policy', () => {
+    const channels = [
+      { name: 'rapid' },
+      { name: 'stable', soak: 'P7D', phases, phaseSoak: 'P1D' },
+    ];
+    const plan = patch(
+      {
+        ...uniform('1.30.5', []),
+        revisions: ['1-30-4@1.30.4', '1-30-5@1.30.5'],
+        channels: [
+          'stable>1-30-4',
+          'stable-p1>1-30-5',
+          'stable-p2>1-30-4',
+          'rapid>1-30-5',
+        ],
+      },
+      { policy: { ...defaultPolicy(), channels } },
+    );
+    expect(told(plan)).toEqual([
+      'done: Add revision 1-30-5 (Istio 1.30.5)',
+      'done: Upgrade ztunnel to 1.30.5 on revision 1-30-5',
+      'done: Move channel rapid to revision 1-30-5',
+      'done: Move channel stable-p1 to revision 1-30-5',
+      'blocked: Move channel stable-p2 to revision 1-30-5',
+      'later: Move channel stable to revision 1-30-5',
+      'later: Retire revision 1-30-4 (Istio 1.30.4)',
+    ]);
+    expect(plan.steps[4].checks).toContainEqual(
+      expect.objectContaining({ id: 'phase-soaked', state: 'unknown' }),
+    );
+  });
+
+  it('leaves alone what is on other revisions', () => {
+    const plan = patch({
+      ...uniform('1.31.1', ['rapid']),
+      revisions: ['1-29-6@1.29.6', '1-30-4@1.30.4', '1-31-1@1.31.1'],
+      channels: ['rapid>1-31-1', 'old>1-29-6', 'stable>1-30-4'],
     });
-    const plan = planPatchInPlace({
-      ...options,
-      revision: 'main',
-      version: '1.31.1',
+    expect(plan.steps.map(({ title }) => title)).toEqual([
+      'Add revision 1-30-5 (Istio 1.30.5)',
+      'Move channel stable to revision 1-30-5',
+      'Retire revision 1-30-4 (Istio 1.30.4)',
+    ]);
+  });
+
+  it('goes back to an older patch, too', () => {
+    const plan = patch(uniform('1.30.5', ['stable']), {
+      revision: '1-30-5',
+      version: '1.30.4',
     });
     expect(told(plan)).toEqual([
-      'blocked: Patch revision main in place to 1.31.1',
+      'next: Add revision 1-30-4 (Istio 1.30.4)',
+      'later: Upgrade ztunnel to 1.30.4 on revision 1-30-4',
+      'later: Move channel stable to revision 1-30-4',
+      'later: Retire revision 1-30-5 (Istio 1.30.5)',
+    ]);
+  });
+
+  it('removes nothing that clusters have not been asked about', () => {
+    const plan = patch({
+      ...uniform('1.30.5', ['stable']),
+      revisions: ['1-30-4@1.30.4', '1-30-5@1.30.5'],
+    });
+    expect(plan.steps.at(-1)).toMatchObject({
+      kind: 'retire-revision',
+      state: 'blocked',
+    });
+  });
+
+  it('moves the channels of every cluster before it removes what they share', () => {
+    const both = ['east', 'west'];
+    const at = { file: 'appset.yaml', line: 7, document: 0, path: ['list'] };
+    const plan = patch({
+      clusters: both,
+      revisions: both.map(cluster => ({
+        name: '1-30-4',
+        version: '1.30.4',
+        cluster,
+        fields: { list: at, element: { ...at, path: ['list', 0] } },
+      })),
+      channels: both.map(cluster => ({
+        name: 'stable',
+        revision: '1-30-4',
+        cluster,
+      })),
+    });
+    expect(plan.steps.map(({ title, cluster }) => [title, cluster])).toEqual([
+      ['Add revision 1-30-5 (Istio 1.30.5)', 'east'],
+      ['Move channel stable to revision 1-30-5', 'east'],
+      ['Move channel stable to revision 1-30-5', 'west'],
+      ['Retire revision 1-30-4 (Istio 1.30.4)', 'east'],
     ]);
   });
 });

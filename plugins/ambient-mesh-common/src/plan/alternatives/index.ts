@@ -1,3 +1,3 @@
 export type { AlternativeOptions } from './planClusters';
-export * from './planPatchInPlace';
+export * from './planPatch';
 export * from './planPhaseAdoption';

@@ -7,7 +7,6 @@ export * from './gatewayChart';
 export * from './migrateCharts';
 export * from './moveChannel';
 export * from './nodeStrategy';
-export * from './patchInPlace';
 export * from './relabelGateways';
 export * from './removeChannel';
 export * from './retireRevision';
