@@ -272,6 +272,7 @@ export interface NextAction {
     | 'minor-available'
     | 'channel-eligible'
     | 'component-behind'
+    | 'behaviour-kept'
     | 'phases-missing'
     | 'revision-unused'
     | 'chart-repository'

@@ -1,13 +1,16 @@
 import {
   ChangeSet,
   FileEdit,
+  nextActions,
   Operation,
   resolveReadout,
   Waiver,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
+import { bundledCalendar } from '@ambient-mesh/backstage-plugin-ambient-mesh-common/calendar-data';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readDeclaredMesh } from '../layouts';
+import { parseMeshPolicy } from '../policy';
 import { adoptAll } from './__testUtils__/adoptAll';
 import { memorySnapshot } from './__testUtils__/memorySnapshot';
 import { applied, filesOf, gitopsFiles, planOn } from './__testUtils__/planOn';
@@ -264,6 +267,22 @@ describe('upgrade', () => {
       ['value compatibilityVersion of istiod 1-31-1', '1.29', ''],
     ]);
     expect(await revertAll(files, changes)).toEqual(start);
+    // The last step is offered as a next action, too.
+    const arrived = changes.slice(0, -1).reduce(applied, start);
+    const declared = await readDeclaredMesh(memorySnapshot(arrived));
+    const actions = nextActions({
+      declared,
+      readout: resolveReadout(declared),
+      policy: parseMeshPolicy(arrived['ambient-mesh.yaml'] ?? null),
+      calendar: bundledCalendar(),
+      holds: [],
+      arrivals: [],
+      now: '2026-09-25T00:00:00Z',
+    });
+    const action = actions.find(({ kind }) => kind === 'behaviour-kept');
+    expect(action).not.toHaveProperty('blocked');
+    const { edits } = await planOn(arrived, action?.operations ?? []);
+    expect(edits).toEqual(changes.at(-1)?.edits);
   });
 
   it('moves 40 waypoints in batches of 10, after their phases are adopted', async () => {

@@ -2671,6 +2671,7 @@ export const document = {
               'minor-available',
               'channel-eligible',
               'component-behind',
+              'behaviour-kept',
               'phases-missing',
               'revision-unused',
               'chart-repository',

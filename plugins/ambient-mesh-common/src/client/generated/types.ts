@@ -1336,6 +1336,7 @@ export interface components {
         | 'minor-available'
         | 'channel-eligible'
         | 'component-behind'
+        | 'behaviour-kept'
         | 'phases-missing'
         | 'revision-unused'
         | 'chart-repository'

@@ -1,3 +1,4 @@
+import { JsonObject } from '@backstage/types';
 import { NextAction } from '../../model';
 import { defaultPolicy, phaseForGateway } from '../../policy';
 import { planOptions, uniform } from '../testing';
@@ -192,6 +193,82 @@ describe('nextActions', () => {
     ]);
     const phase = phaseForGateway(options.policy, 'stable', 'shop', 'cart');
     expect(nextActions(adopting(phase))).toEqual([]);
+  });
+
+  describe('a control plane that keeps older defaults', () => {
+    const kept = (channels: string[], values: JsonObject, more = {}) =>
+      nextActions(
+        planOptions(
+          {
+            ...uniform('1.31.1'),
+            revisions: ['1-30-5@1.30.5', '1-31-1@1.31.1'],
+            channels,
+            charts: [
+              {
+                chart: 'istiod',
+                version: '1.31.1',
+                values: { revision: '1-31-1', ...values },
+              },
+            ],
+          },
+          more,
+        ),
+      ).filter(({ kind }) => kind === 'behaviour-kept');
+
+    it('takes the new ones over when all channels have arrived', () => {
+      const [action, ...others] = kept(['stable>1-31-1'], {
+        compatibilityVersion: '1.30',
+      });
+      expect(others).toEqual([]);
+      expect(action).toMatchObject({
+        urgency: 'planned',
+        title: 'Take over the defaults of 1.31 in revision 1-31-1',
+        template: 'plan-step',
+        operations: [
+          {
+            kind: 'set-chart-values',
+            chart: 'istiod',
+            revision: '1-31-1',
+            values: { compatibilityVersion: null },
+          },
+        ],
+      });
+      expect(action).not.toHaveProperty('blocked');
+    });
+
+    it('finds the value under global, too', () => {
+      expect(
+        kept(['stable>1-31-1'], { global: { compatibilityVersion: '1.30' } }),
+      ).toMatchObject([
+        { operations: [{ values: { 'global.compatibilityVersion': null } }] },
+      ]);
+    });
+
+    it('waits for channels that are still to come, and for those only', () => {
+      const channels = ['rapid>1-31-1', 'stable>1-30-5'];
+      const values = { compatibilityVersion: '1.30' };
+      expect(kept(channels, values)).toMatchObject([
+        { blocked: 'Channel stable (1-30-5) is still on an older minor.' },
+      ]);
+      const [action] = kept(channels, values, { policy: following });
+      expect(action).not.toHaveProperty('blocked');
+    });
+
+    it.each<[string, string[], JsonObject]>([
+      ['its own defaults', ['stable>1-31-1'], {}],
+      [
+        'its own minor written out',
+        ['stable>1-31-1'],
+        { compatibilityVersion: '1.31' },
+      ],
+      [
+        'no channel that comes to it',
+        ['stable>1-31-2'],
+        { compatibilityVersion: '1.30', revision: 'left-over' },
+      ],
+    ])('says nothing of %s', (_, channels, values) => {
+      expect(kept(channels, values)).toEqual([]);
+    });
   });
 
   it('waits with everything during a freeze', () => {

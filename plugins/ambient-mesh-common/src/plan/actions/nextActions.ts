@@ -2,6 +2,7 @@ import { NextAction, Urgency } from '../../model';
 import { compareText } from '../compareText';
 import { PlanOptions } from '../PlanOptions';
 import { ActionContext } from './ActionContext';
+import { behaviourActions } from './behaviourActions';
 import { chartActions } from './chartActions';
 import { componentActions } from './componentActions';
 import { findingActions } from './findingActions';
@@ -21,6 +22,7 @@ const KINDS: Array<NextAction['kind']> = [
   'channel-eligible',
   'patch-available',
   'minor-available',
+  'behaviour-kept',
   'phases-missing',
   'revision-unused',
 ];
@@ -41,6 +43,7 @@ export function nextActions(options: PlanOptions): NextAction[] {
       ...componentActions(context, cluster),
       ...chartActions(context, cluster),
       ...followActions(context, cluster),
+      ...behaviourActions(context, cluster),
       ...phaseActions(context, cluster),
       ...unusedActions(context, cluster),
     ]),
