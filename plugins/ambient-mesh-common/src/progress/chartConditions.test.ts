@@ -59,6 +59,25 @@ describe('chartConditions', () => {
     ]);
   });
 
+  it('lets values go along with what is seen in the same cluster', () => {
+    const base = chart({ chart: 'base', values: { defaultRevision: 'a' } });
+    const moved = { ...base, values: { defaultRevision: 'b' } };
+    const conditions = (cluster: string) =>
+      chartConditions({ charts: [base] }, { charts: [moved] }, [
+        {
+          cluster,
+          condition: {
+            kind: 'channel-moved',
+            channel: 'default',
+            revision: 'b',
+            version: '1.31.1',
+          },
+        },
+      ]);
+    expect(conditions('c1')).toEqual([]);
+    expect(conditions('c2')).toHaveLength(1);
+  });
+
   it('names the way in which a DaemonSet reaches its nodes', () => {
     expect(
       after(

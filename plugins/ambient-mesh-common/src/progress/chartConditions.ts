@@ -10,12 +10,17 @@ import {
  * What the releases of Istio's charts must be once Git has changed them beside
  * their versions: gateway charts, values, and where charts come from. Versions
  * of the others are those of revisions and components (`doneConditions`).
+ * Values that change together with something that is seen go with it: the
+ * channel `default` is also a value of `base`.
+ *
+ * @param seen - what the change asks of the clusters anyway
  *
  * @public
  */
 export function chartConditions(
   before: Pick<DeclaredMesh, 'charts'>,
   after: Pick<DeclaredMesh, 'charts'>,
+  seen: ClusterDone[] = [],
 ): ClusterDone[] {
   const old = byKey(before.charts);
   const now = byKey(after.charts);
@@ -23,8 +28,12 @@ export function chartConditions(
     const [was, ...others] = old.get(key) ?? [];
     // What is new or not one of a kind is told by what it installs.
     if (!was || others.length || charts.length > 1) return [];
+    const { cluster } = was;
     const condition = conditionOf(was, charts[0]);
-    return condition ? [{ cluster: was.cluster, condition }] : [];
+    const goesAlong =
+      condition?.kind === 'values-set' &&
+      seen.some(each => each.cluster === cluster);
+    return condition && !goesAlong ? [{ cluster, condition }] : [];
   });
 }
 

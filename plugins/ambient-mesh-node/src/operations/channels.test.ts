@@ -108,6 +108,18 @@ describe('add-channel', () => {
   });
 });
 
+describe('move-channel', () => {
+  it('has landed with the gateways of default, though a value of base moves along', async () => {
+    const change = await planOn(gitopsFiles(), [
+      { kind: 'move-channel', channels: ['default'], revision: '1-31-1' },
+    ]);
+    expect(change.diff).toContain('defaultRevision');
+    expect(change.done?.map(each => each.condition.kind)).toEqual([
+      'channel-moved',
+    ]);
+  });
+});
+
 describe('remove-channel', () => {
   it('is refused while a gateway asks for it', async () => {
     await expect(

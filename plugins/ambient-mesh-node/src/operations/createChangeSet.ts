@@ -181,6 +181,7 @@ export async function createChangeSet(
   ];
   const steps = outcomes.flatMap(outcome => outcome.steps ?? []);
   const notes = outcomes.flatMap(outcome => outcome.notes ?? []);
+  const seen = doneConditions(before.readout, state.readout);
   const { title, undo } = inWords(operations, outcomes);
   const judged = applyWaivers(introduced, options.waivers ?? [], now);
   return {
@@ -196,10 +197,7 @@ export async function createChangeSet(
     ...judged,
     waivers: [...accepted, ...judged.waivers],
     undo,
-    done: [
-      ...doneConditions(before.readout, state.readout),
-      ...chartConditions(before.declared, state.declared),
-    ],
+    done: [...seen, ...chartConditions(before.declared, state.declared, seen)],
     ...(steps.length > 0 ? { steps } : {}),
     ...(notes.length > 0 ? { notes } : {}),
   };
