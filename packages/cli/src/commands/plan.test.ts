@@ -215,6 +215,18 @@ describe('ambient-mesh plan and apply', () => {
     expect(out).toContain('The upgrade to 1.31.1 is done');
   });
 
+  it('ends with 1 when the next step of a patch has to wait', async () => {
+    appendFileSync(
+      join(dir, 'ambient-mesh.yaml'),
+      '\nfreezes: [{from: "2020-01-01", to: "2100-01-01", reason: A sale}]\n',
+    );
+    const patch = 'apply patch-revision 1-30-5 1.30.4';
+    await expect(run(patch)).resolves.toBe(1);
+    expect(err).toContain('A sale');
+    await expect(run(`${patch} --waive drill`)).resolves.toBe(0);
+    expect(out).toContain('upgrade-freeze');
+  });
+
   it('says how a version reaches the nodes, and what softens it', async () => {
     await run('plan upgrade --to 1.31.1 --channel stable');
     expect(out).toContain(

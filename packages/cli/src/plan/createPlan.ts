@@ -155,6 +155,9 @@ function assertWaiver(waiver: { reason: string; until: string }, now: Date) {
 
 /** What a person asked for cannot be done: their words are at fault. */
 function explained(error: Error): Error {
+  if (error instanceof UpgradeNotNowError) {
+    return new CliError(error.message, exitCodes.findings);
+  }
   return /^(Input|NotFound|Conflict|NotImplemented)Error$/.test(error.name)
     ? new CliError(error.message, exitCodes.usage)
     : error;

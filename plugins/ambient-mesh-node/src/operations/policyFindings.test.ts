@@ -294,8 +294,9 @@ describe('a step of a plan that is asked for by its operations', () => {
       'follows: rapid',
     );
     const calendar = bundledCalendar();
-    const waits = new Set<string>();
-    for (let steps = 0; ; steps += 1) {
+    const verdicts: Array<{ step: string; rules: string[]; wanted: string[] }> =
+      [];
+    for (;;) {
       const policy = parseMeshPolicy(files['ambient-mesh.yaml']);
       const declared = await readDeclaredMesh(memorySnapshot(files));
       const facts = {
@@ -316,24 +317,27 @@ describe('a step of a plan that is asked for by its operations', () => {
         },
       );
       const step = plan.steps.find(each => each.state !== 'done');
-      if (!step) {
-        expect(steps).toBeGreaterThan(3);
-        break;
-      }
+      if (!step) break;
       const wanted = step.checks
         .filter((each: StepCheck) => OF_POLICY.includes(each.id))
         .filter(each => each.state !== 'passed')
         .map(each => `upgrade-${each.id}`);
-      wanted.forEach(rule => waits.add(rule));
       const change = await planOn(files, step.operations, facts);
-      expect({
+      verdicts.push({
         step: step.title,
         rules: change.introduced
           .filter(finding => finding.rule.startsWith('upgrade-'))
           .map(finding => finding.rule),
-      }).toEqual({ step: step.title, rules: wanted });
+        wanted,
+      });
       files = applied(files, change);
     }
-    expect(waits.size > 0).toBe(Object.keys(situation).length > 0);
+    expect(verdicts.length).toBeGreaterThan(3);
+    expect(verdicts).toEqual(
+      verdicts.map(each => ({ ...each, rules: each.wanted })),
+    );
+    expect(verdicts.some(({ wanted }) => wanted.length > 0)).toBe(
+      Object.keys(situation).length > 0,
+    );
   });
 });
