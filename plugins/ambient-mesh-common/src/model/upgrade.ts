@@ -33,7 +33,6 @@ export type UpgradeStepKind =
   | 'adopt-phases'
   | 'relabel'
   | 'chart-values'
-  | 'patch-in-place'
   | 'migrate-charts';
 
 /**

@@ -2471,7 +2471,6 @@ export const document = {
               'adopt-phases',
               'relabel',
               'chart-values',
-              'patch-in-place',
               'migrate-charts',
             ],
           },

@@ -1239,7 +1239,6 @@ export interface components {
         | 'adopt-phases'
         | 'relabel'
         | 'chart-values'
-        | 'patch-in-place'
         | 'migrate-charts';
       cluster: string;
       clusters?: string[];

@@ -13,7 +13,6 @@ const TEMPLATES: Record<UpgradeStepKind, string> = {
   'adopt-phases': 'move-phase',
   relabel: 'plan-step',
   'chart-values': 'upgrade-component',
-  'patch-in-place': 'patch-in-place',
   'migrate-charts': 'migrate-charts',
 };
 
