@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 
 type Kind = 'Namespace' | 'Service' | 'Gateway' | 'Deployment' | 'Pod';
 
-interface TestObject extends JsonObject {
+export interface TestObject extends JsonObject {
   kind: string;
   metadata: JsonObject & { name: string };
 }

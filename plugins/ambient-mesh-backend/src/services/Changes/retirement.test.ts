@@ -6,7 +6,11 @@ import {
 import { JsonObject } from '@backstage/types';
 import { gitopsFiles } from '../../__testUtils__/gitopsFiles';
 import { startTestMesh, TestMesh } from '../../__testUtils__/startTestMesh';
-import { TestCluster, testObject } from '../../__testUtils__/TestCluster';
+import {
+  TestCluster,
+  testObject,
+  TestObject,
+} from '../../__testUtils__/TestCluster';
 import { RETIREMENT_CHECK } from './RetirementStatuses';
 
 jest.setTimeout(60_000);
@@ -14,27 +18,45 @@ jest.setTimeout(60_000);
 const PIA = 'user:default/pia';
 const CHANNELS = 'channels/channels.yaml';
 
-const istiod = testObject(
-  'Deployment',
-  {
-    namespace: 'istio-system',
-    name: 'istiod-1-30-4',
-    labels: { app: 'istiod', 'istio.io/rev': '1-30-4' },
-  },
-  {
-    spec: {
-      replicas: 1,
-      template: {
-        spec: {
-          containers: [
-            { name: 'discovery', image: 'docker.io/istio/pilot:1.30.4' },
-          ],
+const container = (version: string) => ({
+  containers: [
+    { name: 'discovery', image: `docker.io/istio/pilot:${version}` },
+  ],
+});
+
+/** An istiod that is ready, with its pod. */
+function istiod(revision: string, version: string): TestObject[] {
+  const namespace = 'istio-system';
+  const labels = { app: 'istiod', 'istio.io/rev': revision };
+  const name = `istiod-${revision}`;
+  return [
+    testObject(
+      'Deployment',
+      { namespace, name, labels },
+      {
+        spec: { replicas: 1, template: { spec: container(version) } },
+        status: { replicas: 1, readyReplicas: 1, updatedReplicas: 1 },
+      },
+    ),
+    testObject(
+      'Pod',
+      { namespace, name: `${name}-1`, labels },
+      {
+        spec: container(version),
+        status: {
+          phase: 'Running',
+          conditions: [{ type: 'Ready', status: 'True' }],
         },
       },
-    },
-    status: { readyReplicas: 1 },
-  },
-);
+    ),
+  ];
+}
+
+const tag = (name: string, revision: string) =>
+  testObject('MutatingWebhookConfiguration', {
+    name: `istio-revision-tag-${name}`,
+    labels: { 'istio.io/tag': name, 'istio.io/rev': revision },
+  });
 
 const labelledByHand = testObject(
   'Gateway',
@@ -73,10 +95,14 @@ describe('an open pull request that retires a revision', () => {
       description,
     }));
 
-  const start = async (files: Record<string, string>, operation: Operation) => {
+  const start = async (
+    files: Record<string, string>,
+    operation: Operation,
+    objects: TestObject[] = [],
+  ) => {
     mesh = await startTestMesh({
       files,
-      cluster: TestCluster.create([istiod]),
+      cluster: TestCluster.create([...istiod('1-30-4', '1.30.4'), ...objects]),
     });
     const { body } = await mesh.post(
       '/meshes/main/changes',
@@ -160,8 +186,17 @@ describe('an open pull request that retires a revision', () => {
       ]),
     );
     await start(
-      { ...files, ...patched },
+      {
+        ...patched,
+        // no gateway asks for anything: the channels alone have to land
+        'bookinfo/namespace.yaml': files['bookinfo/namespace.yaml'],
+        'ambient-mesh.yaml': files['ambient-mesh.yaml'],
+      },
       { kind: 'patch-revision', name: '1-30-4', version: '1.30.5' },
+      [
+        ...istiod('1-30-5', '1.30.5'),
+        ...['stable', 'rapid', 'edge'].map(name => tag(name, '1-30-5')),
+      ],
     );
     await mesh.repository.commit({
       [CHANNELS]: patched[CHANNELS].replace('1-30-5', '1-30-4'),
@@ -172,6 +207,6 @@ describe('an open pull request that retires a revision', () => {
       reason: expect.stringContaining('Move channel stable'),
     });
     expect(mesh.scm.pullRequests).toMatchObject([{ state: 'open' }]);
-    expect(mesh.scm.pullRequests[0].title).toContain('Remove revision 1-30-4');
+    expect(mesh.scm.pullRequests[0].title).toContain('Retire revision 1-30-4');
   });
 });
