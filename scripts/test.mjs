@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { bootstrap } from './lib/bootstrap.mjs';
@@ -60,7 +61,7 @@ async function clusterSteps({ tools, env }) {
     });
   const conformance = '/src/conformance/';
   const upgrade = '/src/upgrade\\.cluster\\.';
-  return [
+  const steps = [
     await suite('tests on the real cluster', {
       only: '\\.(cluster|conformance)\\.test\\.',
       except: [conformance, upgrade],
@@ -75,6 +76,9 @@ async function clusterSteps({ tools, env }) {
       ? [await suite('an upgrade on a real cluster', { only: upgrade })]
       : []),
   ];
+  // whoever started the clusters for this run says how to end them
+  if (env.MESH_TEST_END) spawnSync(env.MESH_TEST_END, { stdio: 'inherit' });
+  return steps;
 }
 
 function findChromium() {

@@ -326,16 +326,23 @@ function faultOf(
 }
 
 describe('planUpgrade against a brute-force search', () => {
-  const goals = FOUR.flatMap(target => [
-    { target, most: 1 as const },
-    { target, most: 2 as const },
-  ]);
-
-  describe.each([
+  describe.each<{
+    name: string;
+    world: World;
+    count: number;
+    /** Minors that a tag may jump by policy; default: 1, and 2. */
+    jumps?: Array<1 | 2>;
+  }>([
     {
-      name: 'R1 to R7, with a gateway chart and without',
-      world: { bundles: [null], edges: [null, ...FOUR], kubernetes: 34 },
-      count: 9846,
+      name: 'R1 to R6',
+      world: { bundles: [null], edges: [null], kubernetes: 34 },
+      count: 2872,
+    },
+    {
+      name: 'R7, with a gateway chart',
+      world: { bundles: [null], edges: FOUR, kubernetes: 34 },
+      count: 6974,
+      jumps: [2],
     },
     {
       name: 'R8, with the CRDs of the Gateway API in Git',
@@ -352,8 +359,9 @@ describe('planUpgrade against a brute-force search', () => {
       world: { bundles: [0, 1, 2], edges: [null], kubernetes: 35 },
       count: 764,
     },
-  ])('$name', ({ world, count }) => {
+  ])('$name', ({ world, count, jumps = [1, 2] }) => {
     const states = everyState(world);
+    const goals = FOUR.flatMap(target => jumps.map(most => ({ target, most })));
 
     it('looks at every legal state', () => {
       expect(states).toHaveLength(count);
