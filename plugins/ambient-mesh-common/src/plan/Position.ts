@@ -1,5 +1,6 @@
 import { parseVersion } from '../calendar';
 import { DeclaredMesh, Readout } from '../model';
+import { releaseName } from '../resolve';
 
 /** Name under which istiod knows an installation without a revision name. */
 export const UNNAMED = 'default';
@@ -68,7 +69,7 @@ export function positionsOf(
     if (!chart.version || !parseVersion(chart.version)) continue;
     const wish = chart.values.revision;
     positions.get(chart.cluster)?.gatewayReleases.push({
-      release: `${chart.namespace ?? 'default'}/${chart.release}`,
+      release: releaseName(chart),
       version: chart.version,
       wish: typeof wish === 'string' && wish ? wish : UNNAMED,
     });

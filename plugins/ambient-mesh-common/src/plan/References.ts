@@ -1,4 +1,5 @@
 import { ClusterStatus, DeclaredMesh, Readout } from '../model';
+import { releaseName } from '../resolve';
 import { UNNAMED } from './Position';
 
 const REVISION = 'istio.io/rev';
@@ -95,12 +96,12 @@ export class References {
       note(cluster, revision, `ztunnel of ${cluster} is bound to it.`);
     }
     for (const each of declared.charts) {
-      const { cluster, chart, namespace, release, values } = each;
+      const { cluster, chart, namespace, values } = each;
       if (chart !== 'gateway') continue;
       this.#unknown.push(
-        `Pods of the gateway chart ${namespace ?? 'default'}/${
-          release ?? 'gateway'
-        } of ${cluster} are not watched: look whether all have restarted since their revision moved.`,
+        `Pods of the gateway chart ${releaseName(
+          each,
+        )} of ${cluster} are not watched: look whether all have restarted since their revision moved.`,
       );
       if (typeof values.revision !== 'string') continue;
       note(

@@ -1,4 +1,5 @@
 import { DeclaredMesh, FieldRef } from '../model';
+import { releaseName } from '../resolve';
 
 /**
  * Which clusters one place of Git decides for: an operation cannot change one
@@ -31,20 +32,13 @@ export class Sharing {
       : []) {
       sharing.#add(cluster, `gateway ${namespace}/${name}`, [fields.element]);
     }
-    for (const {
-      cluster,
-      chart,
-      namespace,
-      release,
-      fields,
-    } of declared.charts) {
+    for (const chart of declared.charts) {
+      const { cluster, fields } = chart;
       sharing.#add(cluster, 'charts', [fields.repository]);
-      if (chart !== 'gateway' || !release) continue;
-      sharing.#add(
-        cluster,
-        `gateway-chart ${namespace ?? 'default'}/${release}`,
-        [fields.version],
-      );
+      if (chart.chart !== 'gateway' || !chart.release) continue;
+      sharing.#add(cluster, `gateway-chart ${releaseName(chart)}`, [
+        fields.version,
+      ]);
     }
     return sharing;
   }

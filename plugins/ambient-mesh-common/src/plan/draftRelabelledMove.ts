@@ -10,8 +10,12 @@ import {
 import { ChannelMove } from './StepDraft';
 import { visitorOf } from './visitorOf';
 
-/** Gateways in one change, unless somebody says another number. */
-const BATCH = 10;
+/**
+ * Gateways in one change, unless somebody says another number.
+ *
+ * @public
+ */
+export const DEFAULT_BATCH = 10;
 
 /**
  * A move in batches without permanent phases: the gateways of a tag are put on
@@ -36,7 +40,7 @@ export function draftRelabelledMove(
   const begun = channels.has(visitor);
   const arrived = channels.get(tag) === move.revision;
   const gateways = gatewaysOf(context, cluster, tag);
-  const size = context.options.target.batch ?? BATCH;
+  const size = context.options.target.batch ?? DEFAULT_BATCH;
   const batches = inBatches(gateways, size);
   const walk = { context, cluster, move, visitor, batches };
 

@@ -4,6 +4,7 @@ export * from './actions/templateOf';
 export * from './alternatives';
 export { graceOf } from './durations';
 export * from './defaultStrategy';
+export { DEFAULT_BATCH } from './draftRelabelledMove';
 export { directChecks } from './direct';
 export type { DirectChange } from './direct';
 export * from './exposure';

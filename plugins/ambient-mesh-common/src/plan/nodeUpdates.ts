@@ -1,4 +1,5 @@
 import { DeclaredChart, NodeToRecycle } from '../model';
+import { updateStrategyOf } from '../resolve/updateStrategyOf';
 import { minorNumber } from './minors';
 import { PlanContext } from './PlanContext';
 
@@ -20,14 +21,8 @@ export function nodeCharts(
 }
 
 /** Whether a release says that its DaemonSet leaves each node to people. */
-export function saysOnDelete({ values }: DeclaredChart): boolean {
-  const { updateStrategy } = values;
-  return (
-    typeof updateStrategy === 'object' &&
-    updateStrategy !== null &&
-    !Array.isArray(updateStrategy) &&
-    updateStrategy.type === 'OnDelete'
-  );
+export function saysOnDelete(chart: DeclaredChart): boolean {
+  return updateStrategyOf(chart) === 'OnDelete';
 }
 
 /** Whether the charts that are installed can be told to wait at all. */

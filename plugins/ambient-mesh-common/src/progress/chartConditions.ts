@@ -1,10 +1,11 @@
-import { JsonObject } from '@backstage/types';
 import {
   ClusterDone,
   DeclaredChart,
   DeclaredMesh,
   DoneCondition,
 } from '../model';
+import { releaseName } from '../resolve';
+import { updateStrategyOf } from '../resolve/updateStrategyOf';
 
 /**
  * What the releases of Istio's charts must be once Git has changed them beside
@@ -55,26 +56,26 @@ function conditionOf(
   was: DeclaredChart,
   is: DeclaredChart,
 ): DoneCondition | null {
-  const { chart, namespace, release, version } = is;
+  const { chart, release, version } = is;
   if (version !== was.version) {
     return chart === 'gateway' && release && version
       ? {
           kind: 'gateway-chart-runs',
-          release: `${namespace ?? 'default'}/${release}`,
+          release: releaseName(is),
           version,
         }
       : null;
   }
   const same = is.repository === was.repository && textOf(is) === textOf(was);
   if (same) return null;
-  const strategy = strategyOf(is.values);
+  const strategy = updateStrategyOf(is);
   const { revision } = is.values;
   return {
     kind: 'values-set',
     chart,
     revision:
       chart === 'istiod' && typeof revision === 'string' ? revision : null,
-    ...(strategy && strategy !== strategyOf(was.values) ? { strategy } : {}),
+    ...(strategy && strategy !== updateStrategyOf(was) ? { strategy } : {}),
   };
 }
 
@@ -82,15 +83,4 @@ function conditionOf(
 function textOf({ chart, values }: DeclaredChart): string {
   const { revision: _, ...rest } = values;
   return JSON.stringify(chart === 'gateway' ? values : rest);
-}
-
-function strategyOf(values: JsonObject) {
-  const { updateStrategy } = values;
-  const type =
-    updateStrategy !== null &&
-    typeof updateStrategy === 'object' &&
-    !Array.isArray(updateStrategy)
-      ? updateStrategy.type
-      : undefined;
-  return type === 'OnDelete' || type === 'RollingUpdate' ? type : undefined;
 }

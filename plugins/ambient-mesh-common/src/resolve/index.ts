@@ -1,4 +1,5 @@
 export * from './plainRepositoryUrl';
+export * from './releaseName';
 export * from './resolveGateway';
 export * from './resolveOwners';
 export * from './resolveReadout';

@@ -1,3 +1,4 @@
+import { releaseName } from '../resolve';
 import { unknownNames } from './becameUnread';
 import { clustersOf, revisionOf, UNNAMED } from './helpers';
 import { createRule } from './Rule';
@@ -46,12 +47,7 @@ export const removedRevisionInUse = createRule({
                     chart.chart === 'gateway' &&
                     chart.values.revision === name,
                 )
-                .map(
-                  chart =>
-                    `gateway chart ${chart.namespace ?? 'default'}/${
-                      chart.release ?? 'gateway'
-                    }`,
-                ),
+                .map(chart => `gateway chart ${releaseName(chart)}`),
               ...declared.validators
                 .filter(
                   validator =>

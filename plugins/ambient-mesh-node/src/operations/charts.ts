@@ -1,6 +1,7 @@
 import {
   DeclaredChart,
   DeclaredMesh,
+  releaseName,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { NotFoundError } from '@backstage/errors';
 import { JsonValue } from '@backstage/types';
@@ -37,11 +38,6 @@ export function chartsNamed(
     );
   }
   return found;
-}
-
-/** `namespace/name` of a release. */
-export function releaseName(chart: DeclaredChart): string {
-  return `${chart.namespace ?? 'default'}/${chart.release ?? chart.chart}`;
 }
 
 /** A release in words: `istiod 1-30-5`, `ztunnel`, `gateway edge/ingress`. */

@@ -3,9 +3,10 @@ import {
   DeclaredMesh,
   Difference,
   Readout,
+  releaseName,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { JsonObject } from '@backstage/types';
-import { nameOfRelease, releaseName } from './charts';
+import { nameOfRelease } from './charts';
 
 /** The mesh at one moment: what Git says, and the same resolved. */
 export interface MeshState {

@@ -1,11 +1,12 @@
 import {
   DeclaredChart,
   DeclaredMesh,
+  releaseName,
 } from '@ambient-mesh/backstage-plugin-ambient-mesh-common';
 import { ConflictError, InputError } from '@backstage/errors';
 import { JsonPrimitive } from '@backstage/types';
 import { assertKnownValues } from './assertKnownValues';
-import { chartsNamed, chartValue, nameOfRelease, releaseName } from './charts';
+import { chartsNamed, chartValue, nameOfRelease } from './charts';
 import { effectError } from './effectError';
 import { ApplyOperation, OperationOf } from './OperationContext';
 import { assertCluster, at, list } from './scope';

@@ -1,6 +1,7 @@
 import semver from 'semver';
 import { ReleaseCalendar } from '../../calendar';
 import { ComponentStatus, StepCheck } from '../../model';
+import { kindsBefore } from '../kindsBefore';
 
 /**
  * R8 where Git does not declare the Gateway API: whether the CRDs that a
@@ -14,18 +15,16 @@ export function gatewayApiCheck(
   rows: Map<string, ComponentStatus>,
   calendar: ReleaseCalendar,
 ): StepCheck | null {
-  const minimum = Object.entries(calendar.gatewayApiOf(version)?.minimum ?? {});
+  const minimum = calendar.gatewayApiOf(version)?.minimum ?? {};
   const seen = [...rows].flatMap(([cluster, { running }]) => {
     const [oldest] = running
       .flatMap(each => semver.coerce(each) ?? [])
       .sort(semver.compare);
     return oldest ? [{ cluster, oldest }] : [];
   });
-  if (!seen.length || !minimum.length) return null;
+  if (!seen.length || !Object.keys(minimum).length) return null;
   const behind = seen.flatMap(({ cluster, oldest }) => {
-    const ignored = minimum.filter(([, least]) =>
-      semver.lt(oldest, bare(least)),
-    );
+    const ignored = kindsBefore(oldest, minimum);
     return ignored.length
       ? [
           `${cluster} has those of ${oldest}, with which Istio ${version} ignores ${ignored
@@ -44,8 +43,4 @@ export function gatewayApiCheck(
         )} Upgrade them first.`
       : `Istio ${version} reads those that the cluster has.`,
   };
-}
-
-function bare(version: string): string {
-  return version.replace(/^v/, '');
 }

@@ -1,6 +1,7 @@
 import semver from 'semver';
 import { noBlast } from '../blastRadius';
 import { objectSeconds } from '../durations';
+import { kindsBefore } from '../kindsBefore';
 import { PlanContext, StepPart } from '../PlanContext';
 
 /**
@@ -16,9 +17,7 @@ export function gatewayApiStep(
   const range = context.options.calendar.gatewayApiOf(version);
   const bundle = semver.coerce(current, { includePrerelease: true });
   if (!current || !range || !bundle) return null;
-  const needed = Object.entries(range.minimum).filter(([, least]) =>
-    semver.lt(bundle, least),
-  );
+  const needed = kindsBefore(bundle, range.minimum);
   if (!needed.length) return null;
   const target = range.bundle.replace(/^v/, '');
   return {

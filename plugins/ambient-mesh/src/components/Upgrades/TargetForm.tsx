@@ -1,5 +1,6 @@
 import { NumberField, Select } from '@backstage/ui';
 import {
+  DEFAULT_BATCH,
   MeshView,
   ReleaseOverview,
   UpgradeTarget,
@@ -19,9 +20,6 @@ interface TargetFormProps {
 
 /** Key of the option that narrows nothing. */
 const ALL = '';
-
-/** Gateways in a batch, unless somebody says another number. */
-const BATCH = 10;
 
 const strategies: Array<{
   id: UpgradeTarget['strategy'];
@@ -76,7 +74,7 @@ export const TargetForm = (props: TargetFormProps) => {
           label="Gateways in a batch"
           minValue={1}
           maxValue={9999}
-          value={target.batch ?? BATCH}
+          value={target.batch ?? DEFAULT_BATCH}
           onChange={value =>
             onChange('batch', Number.isNaN(value) ? undefined : String(value))
           }
